@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ports are abstract; this file gives their meta objects a home.
+#include "models/ports/signinport.h"
+#include "models/ports/syncport.h"

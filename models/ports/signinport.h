@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/values/account.h"
+#include "models/values/apierror.h"
+#include "models/values/serviceinfo.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace personae {
+
+/// What the person typed into "Add account". The secret lives only as long as the sign-in.
+struct SignInRequest
+{
+    QString service;
+    QString identity; ///< as typed
+    SignInWay way = SignInWay::Password;
+    QString secret;
+    bool staySignedIn = true;
+    AccountId existing; ///< set when signing in again to a known account
+};
+
+enum class SignInStep { Idle, Probing, SigningIn, MakingKey, StoringKey, Reading };
+enum class SignInField { Identity, Secret, General };
+enum class KeyringChoice { ThisRunOnly, NotNow };
+enum class KeepAfterSignOut { OfflineCopy, DropCache, DropEverything };
+
+/// The only conversation the UI holds with app/: by signals. One sign-in at a time. GUI thread.
+class SignInPort : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignInPort)
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
+    /// Pure and immediate: what the typed identity means on that service.
+    [[nodiscard]] virtual IdentityHint hint(const QString &service, const QString &typed) const = 0;
+
+    /// Asks which of these identities exist; candidatesChecked() follows.
+    virtual void checkCandidates(const QString &service, const QStringList &handles) = 0;
+    /// Ends with exactly one of succeeded(), failed(); nothing after cancel().
+    virtual void start(const personae::SignInRequest &request) = 0;
+    virtual void cancel() = 0;
+    /// Answers keyringUnusable(). NotNow ends the sign-in without an account.
+    virtual void chooseWithoutKeyring(personae::KeyringChoice choice) = 0;
+    /// signedOut() follows; works without network.
+    virtual void signOut(const personae::AccountId &account, personae::KeepAfterSignOut keep) = 0;
+
+Q_SIGNALS:
+    void stepChanged(personae::SignInStep step);
+    void candidatesChecked(const QStringList &existing);
+    void keyringUnusable(const QString &reason);
+    void failed(const personae::ApiError &error, personae::SignInField field);
+    void succeeded(const personae::AccountId &account);
+    void signedOut(const personae::AccountId &account);
+};
+
+} // namespace personae

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QSet>
+#include <QString>
+#include <QUrl>
+
+namespace personae {
+
+/// Names one account on this computer for ever (a UUID without braces). Never sent anywhere.
+struct AccountId
+{
+    QString value;
+
+    [[nodiscard]] static AccountId create();
+    [[nodiscard]] bool isNull() const { return value.isEmpty(); }
+    auto operator<=>(const AccountId &) const = default;
+    friend size_t qHash(const AccountId &id, size_t seed = 0) { return ::qHash(id.value, seed); }
+};
+
+/// What was learned about one server by probing it and by its answers. Nothing secret.
+struct ServerFacts
+{
+    QString dialect;                   ///< adapter's own word, e.g. "R3", "DOC"; empty: not probed yet
+    QSet<QString> lacks;               ///< calls this server was found not to have
+    QMap<QString, QString> remembered; ///< choice -> what worked, e.g. "status-words" -> "letters"
+
+    bool operator==(const ServerFacts &) const = default;
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static ServerFacts fromJson(const QJsonObject &json);
+    /// Adds what another answer taught.
+    void merge(const ServerFacts &learned);
+};
+
+/// One identity on one service, without its secrets (those live in the keyring).
+struct Account
+{
+    AccountId id;
+    QString service;        ///< ServiceInfo::id
+    QString handle;         ///< canonical identity on the service
+    QString displayName;    ///< last known name; foreign text
+    QUrl apiBase;           ///< API origin; empty: derived from the handle by the adapter
+    ServerFacts server;
+    bool staysSignedIn = false; ///< a key is in the system keyring under this id
+    QDateTime addedAt;      ///< UTC
+
+    bool operator==(const Account &) const = default;
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Account fromJson(const QJsonObject &json);
+};
+
+} // namespace personae
+
+Q_DECLARE_METATYPE(personae::AccountId)
+Q_DECLARE_METATYPE(personae::Account)

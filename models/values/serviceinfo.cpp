@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/values/serviceinfo.h"
+
+#include <algorithm>
+
+namespace personae {
+
+qsizetype lengthOf(const QString &text, LengthUnit unit)
+{
+    switch (unit) {
+    case LengthUnit::Utf8Bytes:
+        return text.toUtf8().size();
+    case LengthUnit::CodePoints:
+        return text.toUcs4().size();
+    case LengthUnit::Utf16Units:
+        return text.size();
+    }
+    Q_UNREACHABLE();
+}
+
+const FieldSpec *ServiceInfo::field(const QString &key) const
+{
+    const auto it = std::find_if(fields.cbegin(), fields.cend(),
+                                 [&key](const FieldSpec &spec) { return spec.key == key; });
+    return it == fields.cend() ? nullptr : &*it;
+}
+
+const PictureRule *ServiceInfo::picture(PictureSlot slot) const
+{
+    const auto it = std::find_if(pictures.cbegin(), pictures.cend(),
+                                 [slot](const PictureRule &rule) { return rule.slot == slot; });
+    return it == pictures.cend() ? nullptr : &*it;
+}
+
+} // namespace personae

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/values/account.h"
+#include "models/values/apierror.h"
+#include "models/values/profile.h"
+#include "network/wire/wish.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+#include <optional>
+
+namespace personae {
+
+enum class Following { No, Yes, Requested };
+
+/// What one answer says about one identity. An unset member means: this answer says nothing about it, and what is
+/// known must stay. A set but empty text means: known to be empty.
+struct PersonFacts
+{
+    std::optional<QString> handle;
+    std::optional<QString> id;
+    std::optional<QString> name;
+    std::optional<PersonKind> kind;
+    std::optional<QString> picture;
+    std::optional<QString> cover;
+    std::optional<QString> status; ///< active, muted, blocked, suspended, banned
+    std::optional<QStringList> roles;
+    std::optional<bool> connected;
+    std::optional<Following> following;
+    std::optional<bool> follower;
+    std::optional<QString> trust;
+    std::optional<bool> hiddenInHome;
+    std::optional<QMap<QString, QString>> x; ///< Cloudillo's open map, whole, keys without prefix
+    FieldMap own;                            ///< a service's further fields by its own names
+
+    [[nodiscard]] bool isEmpty() const { return *this == PersonFacts(); }
+    bool operator==(const PersonFacts &) const = default;
+    /// Own profile as the form knows it; x keys get the prefix "x.".
+    [[nodiscard]] Profile toProfile() const;
+};
+
+/// Secret: never logged, never stored outside the keyring.
+struct SessionGrant
+{
+    QString token;
+    QDateTime expiresAt; ///< UTC; invalid: unknown
+    QString handle;      ///< who it belongs to, empty if not said
+    QString issuer;      ///< host it is good for, empty if not said
+    QStringList roles;
+};
+
+struct UploadReceipt
+{
+    QString pictureId;
+    bool passing = false; ///< a temporary id: the final one must be asked for
+};
+
+struct PeoplePage
+{
+    QList<PersonFacts> rows; ///< one's own row left out
+    bool maybeMore = false;  ///< the server's cap was reached
+    std::optional<int> total;
+};
+
+struct IncomingRequest
+{
+    QString actionId;
+    QString from;
+    QString text;
+};
+
+struct KeyRecord
+{
+    qint64 keyId = 0;
+    QString name;
+    QString key; ///< secret; only in the answer that made it
+    QDateTime expiresAt;
+    QDateTime lastUsedAt;
+};
+
+struct PictureBytes
+{
+    QByteArray mediaType;
+    QByteArray bytes;
+    QString variant; ///< id of the concrete variant
+    QString descriptor;
+};
+
+/// One answer, understood. `error.kind` is the outcome of every answer, also of good ones.
+struct Answer
+{
+    ApiError error;
+    PersonFacts person;
+    std::optional<SessionGrant> session;
+    bool endsSession = false;            ///< afterwards no usable session exists
+    std::optional<UploadReceipt> upload;
+    std::optional<PeoplePage> people;
+    std::optional<QList<IncomingRequest>> requests;
+    std::optional<QList<KeyRecord>> keys;
+    std::optional<KeyRecord> key;
+    std::optional<PictureBytes> picture;
+    QString actionId;
+    bool actionPassing = false;
+    QString appDomain;
+    QString state;                       ///< e.g. of a QR sign-in: pending, approved
+    QByteArray etag;
+    std::optional<bool> more;            ///< whether another page exists
+    bool readBack = false;               ///< this write counts as done only after reading
+    QList<Wish> next;                    ///< requests that must follow by themselves
+    ServerFacts learned;
+
+    [[nodiscard]] Outcome outcome() const { return error.kind; }
+    [[nodiscard]] bool ok() const { return !error.isError(); }
+};
+
+} // namespace personae

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/values/account.h"
+#include "network/wire/answer.h"
+
+#include <functional>
+
+namespace personae {
+
+/// Where a lane gets an account's secrets from and hands renewed ones back to. app/ implements it over the keyring.
+/// GUI thread. Callbacks are called exactly once, later, and not at all when the context object is gone.
+class TokenSource
+{
+public:
+    TokenSource() = default;
+    virtual ~TokenSource() = default;
+    Q_DISABLE_COPY_MOVE(TokenSource)
+
+    /// The present session, or an empty grant.
+    [[nodiscard]] virtual SessionGrant session(const AccountId &account) const = 0;
+    virtual void storeSession(const AccountId &account, const SessionGrant &grant) = 0;
+    /// The long-lived key that buys new sessions; empty where there is none.
+    virtual void readKey(const AccountId &account, QObject *context,
+                         std::function<void(const QString &key)> done) = 0;
+};
+
+} // namespace personae

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/values/profile.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+/// What a person or the app wants of a service, before any service's words. One small struct each, plain data;
+/// an adapter turns it into a request or answers "not offered".
+namespace personae::wish {
+
+// Signing in and sessions
+struct Probe { };                       ///< who lives here, and which dialect (Cloudillo 10.1)
+struct SignIn { QString handle; QString password; };
+struct StartUp { };                     ///< with a token: who am I, and a fresh token
+struct Renew { bool rereadRoles = false; };
+struct SignOut { QString apiKey; };
+struct ExchangeKey { QString key; };
+struct CreateKey { QString name; std::optional<QDateTime> expiresAt; };
+struct ListKeys { };
+struct RemoveKey { qint64 keyId = 0; };
+struct ChangePassword { QString current; QString replacement; };
+
+// Own profile
+struct ReadOwn { };
+struct SaveProfile { ProfilePatch patch; };
+struct PutPicture { PictureSlot slot = PictureSlot::Avatar; QByteArray bytes; QByteArray mediaType; };
+struct ReadPicture { QString id; QString variant; };
+
+// Hosts of others, without any token
+struct ReadPublic { QString host; QByteArray etag; };
+struct ReadHome { QString host; };
+struct AppDomain { QString host; };
+
+// People
+enum class Connected { Yes, No, Requested };
+struct ListPeople
+{
+    std::optional<PersonKind> kind;
+    QString text;
+    QStringList status; ///< words of expectations: active, muted, blocked, suspended, banned
+    std::optional<Connected> connected;
+    std::optional<bool> following;
+    std::optional<bool> follower;
+    std::optional<bool> trustSet;
+    QString handle;
+    int limit = -1;     ///< -1: not asked
+    int offset = -1;
+};
+struct ReadPerson { QString handle; };
+struct ReadPeople { QStringList handles; };
+struct RefreshPerson { QString handle; };
+struct SearchPeople { QString text; int limit = -1; int offset = -1; };
+struct NodeIdentities { int limit = -1; int offset = -1; };
+
+// Relationships and members
+struct Follow { QString handle; };
+struct Unfollow { QString handle; };
+struct Connect { QString handle; QString text; };
+struct Disconnect { QString handle; };
+struct IncomingRequests { QString of; };
+struct AcceptRequest { QString actionId; };
+struct RejectRequest { QString actionId; };
+struct SetStatus { QString handle; QString status; };
+struct SetTrust { QString handle; std::optional<QString> trust; };
+struct HideFromHome { QString handle; bool hidden = true; };
+struct ActAs { QString handle; };
+struct EditMember
+{
+    QString handle;
+    std::optional<QString> name;
+    std::optional<std::optional<QString>> role;   ///< inner nullopt clears
+    std::optional<QString> status;
+};
+
+} // namespace personae::wish
+
+namespace personae {
+
+using Wish = std::variant<
+    wish::Probe, wish::SignIn, wish::StartUp, wish::Renew, wish::SignOut, wish::ExchangeKey, wish::CreateKey,
+    wish::ListKeys, wish::RemoveKey, wish::ChangePassword, wish::ReadOwn, wish::SaveProfile, wish::PutPicture,
+    wish::ReadPicture, wish::ReadPublic, wish::ReadHome, wish::AppDomain, wish::ListPeople, wish::ReadPerson,
+    wish::ReadPeople, wish::RefreshPerson, wish::SearchPeople, wish::NodeIdentities, wish::Follow,
+    wish::Unfollow, wish::Connect, wish::Disconnect, wish::IncomingRequests, wish::AcceptRequest,
+    wish::RejectRequest, wish::SetStatus, wish::SetTrust, wish::HideFromHome, wish::ActAs, wish::EditMember>;
+
+} // namespace personae
