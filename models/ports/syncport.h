@@ -9,8 +9,9 @@
 
 namespace personae {
 
-/// What the window asks of the rest of the program besides signing in: "show me newer", "I would like this picture".
-/// Requests are hints: answers arrive through the stores and lists. GUI thread; app/ implements it.
+/// What the window asks of the rest of the program besides signing in: "show me newer", "I would
+/// like this picture". Requests are hints: answers arrive through the stores and lists. GUI thread;
+/// app/ implements it.
 class SyncPort : public QObject
 {
     Q_OBJECT
@@ -21,11 +22,16 @@ public:
 
     virtual void refresh(const personae::AccountId &account) = 0;
     virtual void refreshAll() = 0;
-    /// A picture that is not in the PictureStore: it is fetched from the account's own node and stored.
-    virtual void wantPicture(const personae::AccountId &account, const QString &pictureId, int edgePixels) = 0;
+    /// A picture that is not in the PictureStore: it is fetched from the account's own node and
+    /// stored.
+    virtual void wantPicture(const personae::AccountId &account, const QString &pictureId,
+                             int edgePixels) = 0;
     /// Try this entry, or every waiting entry (0), now.
     virtual void tryNow(qint64 outboxEntry) = 0;
     virtual void setOutboxPaused(bool paused) = 0;
+    /// Breaks off an upload that is being sent. What arrived is found out by reading; the entry
+    /// says so.
+    virtual void abort(qint64 outboxEntry) { Q_UNUSED(outboxEntry) }
 
 Q_SIGNALS:
     void refreshing(const personae::AccountId &account, bool running);

@@ -60,6 +60,7 @@ struct PictureRule
     QList<QSize> shownAt;                ///< sizes at which the service shows it
     bool round = false;                  ///< the service shows it in a circle
     bool removable = false;
+    bool repeatTakesAway = false;        ///< a picture sent before makes the service drop the picture (Cloudillo 4.4)
     bool operator==(const PictureRule &) const = default;
 };
 

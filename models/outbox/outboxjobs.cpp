@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/outbox/outboxjobs.h"
+
+#include "models/outbox/blobstore.h"
+#include "models/outbox/outboxpolicy.h"
+#include "models/store/database.h"
+
+using namespace Qt::StringLiterals;
+
+namespace personae::outboxjobs {
+
+namespace {
+
+using Found = Result<std::optional<OutboxEntry>>;
+
+ApiError goneError()
+{
+    ApiError error;
+    error.kind = Outcome::NotFound;
+    error.detail = u"no such entry"_s;
+    return error;
+}
+
+QDateTime now()
+{
+    return QDateTime::currentDateTimeUtc();
+}
+
+/// The program died while the request was on its way: nobody knows whether it arrived.
+void markInterrupted(OutboxEntry &entry)
+{
+    entry.state = OutboxState::Unknown;
+    entry.waitsFor = WaitReason::None;
+    entry.changedAt = now();
+    entry.nextTryAt = {};
+    entry.lastError = {};
+    entry.lastError.kind = Outcome::ConnectionLost;
+    entry.lastError.maybeDelivered = true;
+    entry.lastError.detail = u"interrupted"_s;
+}
+
+Result<bool> rewriteAll(Database &database, const QList<OutboxEntry> &entries)
+{
+    if (entries.isEmpty())
+        return true;
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun();
+    for (const OutboxEntry &entry : entries) {
+        if (Result<bool> done = outboxrows::rewrite(database, entry); !done)
+            return done;
+    }
+    return transaction.commit();
+}
+
+/// A row may only speak of files that are there.
+Result<bool> checkBlobs(const BlobStore &blobs, const Command &command)
+{
+    const auto *put = std::get_if<PutPictureCommand>(&command);
+    if (!put)
+        return true;
+    for (const BlobId &id : {put->original, put->baked}) {
+        if (!id.isEmpty() && !blobs.contains(id))
+            return storageError(u"the picture's file is missing"_s);
+    }
+    return true;
+}
+
+/// The newest open entry this command would follow, if it may be joined. Joining an older one would
+/// overtake what was decided in between.
+Result<std::optional<OutboxEntry>> joinable(Database &database, const AccountId &account,
+                                            const Command &command)
+{
+    const Result<QList<OutboxEntry>> entries = outboxrows::readOfAccount(database, account);
+    if (!entries)
+        return entries.error();
+    const auto *put = std::get_if<PutPictureCommand>(&command);
+    for (auto it = entries.value().crbegin(); it != entries.value().crend(); ++it) {
+        const auto *other = std::get_if<PutPictureCommand>(&it->command);
+        const bool sameKind =
+            it->command.index() == command.index() && (!put || put->slot == other->slot);
+        if (!sameKind || isFinal(it->state))
+            continue;
+        if (outboxpolicy::mayJoin(*it, command))
+            return std::optional<OutboxEntry>(*it);
+        break;
+    }
+    return std::optional<OutboxEntry>();
+}
+
+Result<Kept> joinTo(Database &database, OutboxEntry entry, const Command &command)
+{
+    entry.command = outboxpolicy::joined(entry.command, command);
+    entry.changedAt = now();
+    if (const Result<bool> done = outboxrows::rewrite(database, entry); !done)
+        return done.error();
+    return Kept{entry, true};
+}
+
+Result<Kept> insertNew(Database &database, const AccountId &account, const Command &command)
+{
+    OutboxEntry entry;
+    entry.account = account;
+    entry.key = QUuid::createUuid();
+    entry.command = command;
+    entry.createdAt = now();
+    entry.changedAt = entry.createdAt;
+    const Result<qint64> id = outboxrows::insert(database, entry);
+    if (!id)
+        return id.error();
+    entry.id = id.value();
+    return Kept{entry, false};
+}
+
+} // namespace
+
+Result<Loaded> load(Database &database)
+{
+    Result<outboxrows::Rows> rows = outboxrows::readAll(database);
+    if (!rows)
+        return rows.error();
+    Loaded loaded;
+    loaded.rows = rows.take();
+    QList<OutboxEntry> interrupted;
+    for (OutboxEntry &entry : loaded.rows.entries) {
+        if (entry.state != OutboxState::Sending)
+            continue;
+        markInterrupted(entry);
+        interrupted.append(entry);
+    }
+    // On a full disk they are Unknown all the same, and will be again at the next start.
+    if (const Result<bool> done = rewriteAll(database, interrupted); !done)
+        loaded.warning = done.error();
+    const Result<QSet<BlobId>> blobs = outboxrows::blobsInUse(database);
+    if (!blobs)
+        return blobs.error();
+    loaded.blobsInUse = blobs.value();
+    return loaded;
+}
+
+Result<Kept> submit(Database &database, const BlobStore &blobs, const AccountId &account,
+                    const Command &command)
+{
+    if (const Result<bool> there = checkBlobs(blobs, command); !there)
+        return there.error();
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    const Result<std::optional<OutboxEntry>> open = joinable(database, account, command);
+    if (!open)
+        return open.error();
+    Result<Kept> kept = open.value() ? joinTo(database, *open.value(), command)
+                                     : insertNew(database, account, command);
+    if (!kept)
+        return kept;
+    if (const Result<bool> done = transaction.commit(); !done)
+        return done.error();
+    return kept;
+}
+
+Result<OutboxEntry> update(Database &database, const OutboxEntry &wanted, const OutboxEntry &seen)
+{
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    const Found found = outboxrows::read(database, wanted.id);
+    if (!found)
+        return found.error();
+    if (!found.value())
+        return goneError();
+    const OutboxEntry &stored = *found.value();
+    const bool endedMeanwhile = isFinal(stored.state) && !isFinal(seen.state);
+    if (stored.command != seen.command || endedMeanwhile)
+        return stored;
+    OutboxEntry entry = wanted;
+    entry.changedAt = now();
+    if (const Result<bool> done = outboxrows::rewrite(database, entry); !done)
+        return done.error();
+    if (const Result<bool> done = transaction.commit(); !done)
+        return done.error();
+    return entry;
+}
+
+Result<OutboxEntry> cancel(Database &database, qint64 id)
+{
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    const Found found = outboxrows::read(database, id);
+    if (!found)
+        return found.error();
+    if (!found.value())
+        return goneError();
+    OutboxEntry entry = *found.value();
+    if (!outboxpolicy::isUnsent(entry))
+        return entry;
+    entry.state = OutboxState::Cancelled;
+    entry.waitsFor = WaitReason::None;
+    entry.nextTryAt = {};
+    entry.changedAt = now();
+    if (const Result<bool> done = outboxrows::rewrite(database, entry); !done)
+        return done.error();
+    if (const Result<bool> done = transaction.commit(); !done)
+        return done.error();
+    return entry;
+}
+
+Result<bool> removeFinal(Database &database, qint64 id)
+{
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun();
+    const Found found = outboxrows::read(database, id);
+    if (!found)
+        return found.error();
+    if (!found.value() || !isFinal(found.value()->state))
+        return false;
+    if (Result<bool> done = outboxrows::moveToHistory(database, id); !done)
+        return done;
+    return transaction.commit();
+}
+
+Result<bool> forget(Database &database, const BlobStore &blobs, const AccountId &account)
+{
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun();
+    Result<QSet<BlobId>> theirs = outboxrows::blobsOf(database, account);
+    if (!theirs)
+        return theirs.error();
+    if (Result<bool> done = outboxrows::forget(database, account); !done)
+        return done;
+    const Result<QSet<BlobId>> others = outboxrows::blobsInUse(database);
+    if (!others)
+        return others.error();
+    if (Result<bool> done = transaction.commit(); !done)
+        return done;
+    blobs.remove(theirs.take().subtract(others.value()));
+    return true;
+}
+
+} // namespace personae::outboxjobs
