@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QMap>
+#include <QSize>
 #include <QStringList>
 
 #include <optional>
@@ -90,6 +91,25 @@ struct PictureBytes
     QString descriptor;
 };
 
+/// One concrete file of a picture (Cloudillo 1.3).
+struct PictureVariant
+{
+    QString name;   ///< e.g. vis.tn
+    QString blob;   ///< id of the file
+    QString format; ///< avif, webp, ...
+    qint64 bytes = 0;
+    QSize size;     ///< pixels
+
+    bool operator==(const PictureVariant &) const = default;
+};
+
+/// A sign-in by another device that was begun (Cloudillo 3.2). The secret is one.
+struct QrSession
+{
+    QString session;
+    QString secret;
+};
+
 /// One answer, understood. `error.kind` is the outcome of every answer, also of good ones.
 struct Answer
 {
@@ -103,14 +123,19 @@ struct Answer
     std::optional<QList<KeyRecord>> keys;
     std::optional<KeyRecord> key;
     std::optional<PictureBytes> picture;
+    std::optional<QList<PictureVariant>> variants;
+    std::optional<QrSession> qr;
     QString actionId;
     bool actionPassing = false;
     QString appDomain;
+    std::optional<QJsonValue> value;     ///< of a setting
     QString state;                       ///< e.g. of a QR sign-in: pending, approved
     QByteArray etag;
     std::optional<bool> more;            ///< whether another page exists
+    QString cursor;                      ///< names the next page where pages have names
     bool readBack = false;               ///< this write counts as done only after reading
-    QList<Wish> next;                    ///< requests that must follow by themselves
+    QList<Wish> next;                    ///< requests that must follow by themselves, knowing what was learned; after
+                                         ///< an error they stand in for the refused one, and their answer counts
     ServerFacts learned;
 
     [[nodiscard]] Outcome outcome() const { return error.kind; }

@@ -44,4 +44,13 @@ QString HttpReply::requestId() const
     return QString::fromLatin1(header("X-Request-ID").left(64));
 }
 
+HttpReply failedReply(Outcome transport, const QUrl &url, const QString &detail)
+{
+    HttpReply reply;
+    reply.transport = transport;
+    reply.url = url;
+    reply.detail = detail;
+    return reply;
+}
+
 } // namespace personae

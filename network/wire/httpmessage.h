@@ -49,4 +49,7 @@ struct HttpReply
     [[nodiscard]] QString requestId() const;                    ///< X-Request-ID
 };
 
+/// A reply that never came: nothing reached the server.
+[[nodiscard]] HttpReply failedReply(Outcome transport, const QUrl &url = {}, const QString &detail = {});
+
 } // namespace personae

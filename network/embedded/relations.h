@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/embedded/context.h"
+
+namespace personae::embedded {
+
+/// What follow and connect actions do on both sides, late (Cloudillo 6.1): rows appear, flags flip,
+/// requests arrive.
+void spread(Context &context, const Tenant &issuer, const ActionRow &action);
+/// A request was answered: both connected, or the answerer's follow taken back.
+void settleRequest(Context &context, const Tenant &answerer, const ActionRow &action,
+                   bool accepted);
+
+} // namespace personae::embedded

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/embedded/server.h"
+
+#include "network/embedded/controlhandlers.h"
+#include "network/embedded/faultgate.h"
+#include "network/embedded/node.h"
+#include "network/embedded/world.h"
+
+#include <QHostAddress>
+#include <QHttpServerResponse>
+
+namespace personae::embedded {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray methodOf(const QHttpServerRequest &request)
+{
+    using Method = QHttpServerRequest::Method;
+    switch (request.method()) {
+    case Method::Get:
+        return "GET";
+    case Method::Put:
+        return "PUT";
+    case Method::Delete:
+        return "DELETE";
+    case Method::Post:
+        return "POST";
+    case Method::Head:
+        return "HEAD";
+    case Method::Options:
+        return "OPTIONS";
+    case Method::Patch:
+        return "PATCH";
+    default:
+        return "UNKNOWN";
+    }
+}
+
+Headers headersOf(const QHttpServerRequest &request)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    return request.headers().toListOfPairs();
+#else
+    return request.headers();
+#endif
+}
+
+Request requestOf(const QHttpServerRequest &from)
+{
+    Request request;
+    request.method = methodOf(from);
+    request.headers = headersOf(from);
+    request.body = from.body();
+    request.address = addressOf(request.header("host"), request.header("x-gate-target"));
+    return request;
+}
+
+QHttpServerResponse responseOf(const Reply &reply)
+{
+    const auto status = QHttpServerResponse::StatusCode(reply.status);
+    QByteArray type;
+    Headers headers = {{"x-gate-applied", reply.applied ? "1" : "0"},
+                       {"x-gate-delay", QByteArray::number(reply.delayMs)},
+                       {"x-gate-again", QByteArray::number(reply.againMs)},
+                       {"x-gate-again-for", QByteArray::number(reply.againForMs)}};
+    for (const auto &[key, value] : reply.headers) {
+        if (key == "content-type")
+            type = value;
+        else
+            headers.append({key, value});
+    }
+    QHttpServerResponse response(type, reply.body, status);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QHttpHeaders all = response.headers();
+    for (const auto &[key, value] : std::as_const(headers))
+        all.append(key, value);
+    response.setHeaders(std::move(all));
+#else
+    for (const auto &[key, value] : std::as_const(headers))
+        response.addHeader(key, value);
+#endif
+    return response;
+}
+
+ApiError startFailed(const QString &detail)
+{
+    ApiError error;
+    error.kind = Outcome::LocalReject;
+    error.detail = detail;
+    return error;
+}
+
+} // namespace
+
+Server::Server(SharedControl &control)
+    : m_control(control)
+{
+}
+
+Server::~Server() = default;
+
+Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 port)
+{
+    m_node = std::make_unique<Node>(m_control);
+    if (const QString problem = m_node->open(dataDir + u"/services"_s); !problem.isEmpty()) {
+        stop();
+        return startFailed(problem);
+    }
+    m_http = std::make_unique<QHttpServer>();
+    m_http->route(u"/<arg>"_s, [this](const QUrl &, const QHttpServerRequest &request) {
+        return responseOf(handle(requestOf(request)));
+    });
+    // On 6.4 bind() takes the server over; it must already listen.
+    auto *inner = new QTcpServer(m_http.get());
+    if (!inner->listen(QHostAddress::LocalHost)) {
+        const QString problem = inner->errorString();
+        stop();
+        return startFailed(problem);
+    }
+    const quint16 innerPort = inner->serverPort();
+    m_http->bind(inner);
+    m_gate = std::make_unique<FaultGate>(m_control, innerPort);
+    if (!m_gate->listen(QHostAddress::LocalHost, port)) {
+        const QString problem = m_gate->errorString();
+        stop();
+        return startFailed(problem);
+    }
+    EmbeddedServices::Started started;
+    started.base.setScheme(u"http"_s);
+    started.base.setHost(u"127.0.0.1"_s);
+    started.base.setPort(m_gate->serverPort());
+    for (const QString &handle : m_node->demoIdentities())
+        started.identities.append({u"cloudillo"_s, handle, world::demoPassword(handle),
+                                   QUrl(u"https://cl-o."_s + handle)});
+    return started;
+}
+
+void Server::stop()
+{
+    m_gate.reset();
+    m_http.reset();
+    m_node.reset();
+}
+
+void Server::resetMemory()
+{
+    if (m_node) {
+        m_node->context().memory.limiter.reset();
+        m_node->context().memory.staleReads.clear();
+    }
+}
+
+Reply Server::handle(const Request &request)
+{
+    if (request.address.kind == Address::Kind::Control)
+        return control(m_control, *this, request);
+    return m_node->handle(request);
+}
+
+} // namespace personae::embedded

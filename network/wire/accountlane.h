@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/values/account.h"
+#include "network/wire/answer.h"
+#include "network/wire/httpclient.h"
+#include "network/wire/lanecall.h"
+#include "network/wire/serviceapi.h"
+#include "network/wire/tokensource.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace personae {
+
+class SessionKeeper;
+
+/// Everything one account sends passes its lane: it adds that account's token and no other, renews
+/// the token before it expires and once after a 401, pauses for Retry-After, repeats reads (never
+/// writes) that failed in transport, and lets at most two requests run at a time (and four of
+/// pictures), writes one by one in order. GUI thread; lives as long as the account is signed in.
+class AccountLane final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AccountLane)
+
+public:
+    AccountLane(const Account &account, const ServiceApi &api, HttpClient &client,
+                TokenSource &tokens, QObject *parent = nullptr);
+    ~AccountLane() override; ///< what is under way ends as Cancelled
+
+    /// Ends with exactly one LaneCall::finished(), or with the owner. The answer to `Answer::next`
+    /// wishes is merged into the first one's.
+    LaneCall *perform(const Wish &wish, QObject *owner);
+
+    [[nodiscard]] const Account &account() const { return m_account; }
+    void setAccount(const Account &account) { m_account = account; }
+    [[nodiscard]] const ServiceApi &api() const { return m_api; }
+
+Q_SIGNALS:
+    /// After every answer or transport failure: what reachability is judged by. `at` is UTC.
+    void heard(personae::Outcome outcome, const QDateTime &at, const QString &requestId);
+    void learned(const personae::ServerFacts &facts);
+    void signInNeeded(const personae::ApiError &error);
+    void pausedUntil(const QDateTime &until); ///< UTC; the service asked us to wait
+
+private:
+    struct Job;
+    using JobPtr = std::shared_ptr<Job>;
+
+    void pump();
+    [[nodiscard]] bool mayStart(const JobPtr &job);
+    [[nodiscard]] bool hasRoom(const JobPtr &job) const;
+    [[nodiscard]] bool hasToken(const JobPtr &job);
+    void start(const JobPtr &job);
+    void answered(const JobPtr &job, const HttpRequest &request, const HttpReply &reply,
+                  const Endpoint &endpoint);
+    [[nodiscard]] bool startsAgain(const JobPtr &job, const Answer &answer);
+    void note(const Answer &answer);
+    void goOn(const JobPtr &job, const Answer &answer);
+    void finish(const JobPtr &job, const Answer &answer);
+    void drop(const JobPtr &job);
+    void settled(const ApiError &error);
+    void pause(const ApiError &error);
+    void pumpLater();
+
+    Account m_account;
+    const ServiceApi &m_api;
+    HttpClient &m_client;
+    SessionKeeper *m_keeper;
+    QList<JobPtr> m_jobs; ///< waiting and running, in order of arrival
+    QTimer m_pause;
+    int m_throttledInARow = 0;
+};
+
+} // namespace personae

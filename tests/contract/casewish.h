@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contractcase.h"
+#include "network/wire/serviceapi.h"
+
+#include <optional>
+
+/// The wish behind `do`; std::nullopt for a verb nobody taught us, or arguments it does not take
+/// (see `problem`).
+[[nodiscard]] std::optional<personae::Wish> wishForVerb(const ContractCase &one, QString &problem);
+
+/// For cases without `do`: the wish whose request would have this method, path and query, found by
+/// asking the adapter what each kind of wish looks like; a plain call where none fits.
+[[nodiscard]] personae::Wish wishForRequest(const ContractCase &one,
+                                            const personae::ServiceApi &api);
