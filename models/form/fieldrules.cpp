@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/form/fieldrules.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace personae::fieldrules {
+
+namespace {
+
+void addCompanions(FieldSpec &spec, const OpenFields &open)
+{
+    if (!open.visibilitySuffix.isEmpty())
+        spec.visibilityKey = spec.key + open.visibilitySuffix;
+    if (!open.titleSuffix.isEmpty())
+        spec.titleKey = spec.key + open.titleSuffix;
+}
+
+FieldSpec openSpec(const ServiceInfo &service, const QString &key)
+{
+    FieldSpec spec;
+    spec.key = key;
+    spec.wording = key;
+    spec.shape = FieldShape::Paragraphs;
+    spec.limit = service.openFields.valueLimit;
+    spec.alwaysShown = false;
+    const OpenFields &open = service.openFields;
+    if (key == sectionOf(service, key) + open.visibilitySuffix)
+        spec.shape = FieldShape::Visibility;
+    else if (key == sectionOf(service, key) + open.titleSuffix)
+        spec.shape = FieldShape::Line;
+    else if (isOpenKey(service, key))
+        addCompanions(spec, service.openFields);
+    return spec;
+}
+
+/// People write "example.org" as well; what has a scheme must be one of the web.
+bool isWebAddress(const QString &text)
+{
+    const QString whole = text.contains("://"_L1) ? text : u"https://"_s + text;
+    const QUrl url(whole, QUrl::StrictMode);
+    const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    return url.isValid() && web && url.host().contains(u'.');
+}
+
+bool isEmail(const QString &text)
+{
+    static const QRegularExpression pattern(uR"(^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)*$)"_s);
+    return pattern.match(text).hasMatch();
+}
+
+} // namespace
+
+FieldSpec specOf(const ServiceInfo &service, const QString &key)
+{
+    if (const FieldSpec *declared = service.field(key))
+        return *declared;
+    return openSpec(service, key);
+}
+
+QString sectionOf(const ServiceInfo &service, const QString &key)
+{
+    for (const FieldSpec &spec : service.fields) {
+        if (!key.isEmpty() && (spec.visibilityKey == key || spec.titleKey == key))
+            return spec.key;
+    }
+    const OpenFields &open = service.openFields;
+    for (const QString &suffix : {open.visibilitySuffix, open.titleSuffix}) {
+        const bool ends = !suffix.isEmpty() && key.endsWith(suffix);
+        if (ends && isOpenKey(service, key) && key.size() > open.prefix.size() + suffix.size())
+            return key.chopped(suffix.size());
+    }
+    return {};
+}
+
+bool isCompanion(const ServiceInfo &service, const QString &key)
+{
+    return !sectionOf(service, key).isEmpty();
+}
+
+bool isOpenKey(const ServiceInfo &service, const QString &key)
+{
+    const QString &prefix = service.openFields.prefix;
+    return !prefix.isEmpty() && key.startsWith(prefix);
+}
+
+QJsonValue sendable(const FieldSpec &spec, const QJsonValue &value)
+{
+    if (!value.isString())
+        return value.isNull() ? QJsonValue(QJsonValue::Undefined) : value;
+    const QString text = spec.limit.trimmed ? value.toString().trimmed() : value.toString();
+    if (text.isEmpty() && !spec.required)
+        return QJsonValue::Undefined;
+    return text;
+}
+
+qsizetype countedLength(const FieldSpec &spec, const QJsonValue &value)
+{
+    const QString text = value.toVariant().toString();
+    return lengthOf(spec.limit.trimmed ? text.trimmed() : text, spec.limit.unit);
+}
+
+QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value)
+{
+    QList<FieldIssue> issues;
+    const QString text = sendable(spec, value).toVariant().toString();
+    const qsizetype length = countedLength(spec, text);
+    const auto add = [&](FieldIssue::Kind kind, qsizetype limit) {
+        issues.append({kind, length, limit, spec.limit.unit, {}});
+    };
+    if (text.isEmpty()) {
+        if (spec.required)
+            add(FieldIssue::Kind::Missing, spec.limit.minimum);
+        return issues;
+    }
+    if (spec.limit.maximum > 0 && length > spec.limit.maximum)
+        add(FieldIssue::Kind::TooLong, spec.limit.maximum);
+    if (length < spec.limit.minimum)
+        add(FieldIssue::Kind::TooShort, spec.limit.minimum);
+    const bool badAddress =
+        (spec.shape == FieldShape::WebAddress && !isWebAddress(text.trimmed())) ||
+        (spec.shape == FieldShape::Email && !isEmail(text.trimmed()));
+    if (badAddress)
+        add(FieldIssue::Kind::NotAnAddress, 0);
+    return issues;
+}
+
+QList<FieldIssue> keyIssuesOf(const ServiceInfo &service, const QString &key)
+{
+    const OpenFields &open = service.openFields;
+    const QString bare = key.startsWith(open.prefix) ? key.mid(open.prefix.size()) : key;
+    const qsizetype bytes = lengthOf(bare, LengthUnit::Utf8Bytes);
+    if (bare.trimmed().isEmpty())
+        return {{FieldIssue::Kind::KeyEmpty, bytes, 1, LengthUnit::Utf8Bytes, {}}};
+    if (open.maximumKeyBytes > 0 && bytes > open.maximumKeyBytes) {
+        return {
+            {FieldIssue::Kind::KeyTooLong, bytes, open.maximumKeyBytes, LengthUnit::Utf8Bytes, {}}};
+    }
+    return {};
+}
+
+} // namespace personae::fieldrules

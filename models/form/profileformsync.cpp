@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What reaches a form from outside: snapshots, drafts, the outbox.
+#include "models/form/profileform.h"
+
+#include <utility>
+
+namespace personae {
+
+namespace {
+
+QJsonValue orNull(const QJsonValue &value)
+{
+    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+}
+
+void put(FieldMap &fields, const QString &key, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        fields.remove(key);
+    else
+        fields.insert(key, value);
+}
+
+FieldProof proofOf(const OutboxEntry &entry, const QString &key)
+{
+    const FieldProof proof = entry.proofs.value(key, FieldProof::Unproved);
+    if (proof != FieldProof::Unproved)
+        return proof;
+    if (entry.state == OutboxState::NotApplied)
+        return FieldProof::NotApplied;
+    return entry.state == OutboxState::AppliedDifferently ? FieldProof::AppliedDifferently
+                                                          : FieldProof::Verified;
+}
+
+bool cameBack(const OutboxEntry &entry)
+{
+    return entry.state == OutboxState::Refused || entry.state == OutboxState::Cancelled;
+}
+
+} // namespace
+
+void ProfileForm::setBase(const CachedProfile &base)
+{
+    QStringList touched = m_base.profile.fields.keys();
+    touched.append(base.profile.fields.keys());
+    touched.removeDuplicates();
+    m_base = base;
+    dropSettledEdits();
+    tell(touched, true);
+    Q_EMIT pictureChanged(PictureSlot::Avatar);
+    Q_EMIT pictureChanged(PictureSlot::Cover);
+    Q_EMIT changed();
+}
+
+/// Letter by letter: an edit that differs by a blank only may still be typed at.
+void ProfileForm::dropSettledEdits()
+{
+    if (!hasBase())
+        return; // nothing to compare with yet
+    for (const QString &key : m_edits.keys()) {
+        if (orNull(baseValue(key)) != m_edits.value(key))
+            continue;
+        m_edits.remove(key);
+        m_editBases.remove(key);
+    }
+}
+
+void ProfileForm::restore(const Draft &draft)
+{
+    QStringList touched;
+    for (auto it = draft.patch.changes.cbegin(); it != draft.patch.changes.cend(); ++it) {
+        if (m_edits.contains(it.key()))
+            continue;
+        m_edits.insert(it.key(), it.value());
+        put(m_editBases, it.key(), draft.base.value(it.key(), QJsonValue::Undefined));
+        touched.append(it.key());
+    }
+    for (auto it = draft.pictures.cbegin(); it != draft.pictures.cend(); ++it) {
+        if (!m_pictures.contains(it.key()))
+            m_pictures.insert(it.key(), {it->first, it->second, {}});
+    }
+    dropSettledEdits();
+    tell(touched, true);
+    for (auto it = draft.pictures.cbegin(); it != draft.pictures.cend(); ++it)
+        Q_EMIT pictureChanged(it.key());
+    Q_EMIT changed();
+}
+
+Draft ProfileForm::draft() const
+{
+    Draft draft;
+    for (const QString &key : changedKeys()) {
+        draft.patch.changes.insert(key, m_edits.value(key));
+        if (m_editBases.contains(key))
+            draft.base.insert(key, m_editBases.value(key));
+    }
+    for (auto it = m_pictures.cbegin(); it != m_pictures.cend(); ++it)
+        draft.pictures.insert(it.key(), {it->original, it->recipe});
+    return draft;
+}
+
+void ProfileForm::markSubmitted(const ProfilePatch &sent)
+{
+    for (auto it = sent.changes.cbegin(); it != sent.changes.cend(); ++it) {
+        const QString &key = it.key();
+        m_submitted.insert(key, it.value());
+        m_proofs.remove(key);
+        m_serverIssues.remove(key);
+        if (!isChanged(key)) {
+            m_edits.remove(key);
+            m_editBases.remove(key);
+            m_added.removeAll(key);
+        } else {
+            put(m_editBases, key, it.value());
+        }
+    }
+    m_burst.invalidate();
+    tell(sent.changes.keys(), true);
+    Q_EMIT changed();
+}
+
+void ProfileForm::markSubmitted(PictureSlot slot, const PictureEdit &sent)
+{
+    m_submittedPictures.insert(slot, sent);
+    const auto held = m_pictures.constFind(slot);
+    if (held != m_pictures.cend() && held->original == sent.original && held->recipe == sent.recipe)
+        m_pictures.remove(slot);
+    Q_EMIT pictureChanged(slot);
+    Q_EMIT changed();
+}
+
+void ProfileForm::setServerIssues(const QMap<QString, QStringList> &issues)
+{
+    QStringList touched = m_serverIssues.keys();
+    touched.append(issues.keys());
+    touched.removeDuplicates();
+    m_serverIssues = issues;
+    tell(touched, false);
+    Q_EMIT changed();
+}
+
+void ProfileForm::applyEntry(const OutboxEntry &entry)
+{
+    if (entry.account != m_account)
+        return;
+    const bool ended = isFinal(entry.state);
+    if (ended && m_settled.contains(entry.id))
+        return;
+    if (ended)
+        m_settled.insert(entry.id);
+    else
+        m_settled.remove(entry.id);
+    if (const auto *save = std::get_if<SaveProfileCommand>(&entry.command))
+        applySaveEntry(entry, *save);
+    else if (const auto *picture = std::get_if<PutPictureCommand>(&entry.command))
+        applyPictureEntry(entry, *picture);
+    Q_EMIT changed();
+}
+
+void ProfileForm::applySaveEntry(const OutboxEntry &entry, const SaveProfileCommand &command)
+{
+    const FieldMap &sent = command.patch.changes;
+    for (auto it = sent.cbegin(); it != sent.cend(); ++it) {
+        if (isFinal(entry.state))
+            settleField(entry, it.key(), it.value());
+        else
+            followField(entry, it.key(), it.value());
+    }
+    dropSettledEdits();
+    tell(sent.keys(), true);
+    for (auto it = sent.cbegin(); it != sent.cend(); ++it)
+        Q_EMIT proofChanged(it.key());
+    if (entry.state == OutboxState::Refused)
+        setServerIssues(entry.lastError.fieldIssues);
+}
+
+void ProfileForm::followField(const OutboxEntry &entry, const QString &key, const QJsonValue &sent)
+{
+    if (m_deliveries.value(key).entry > entry.id)
+        return; // a newer save of the same field stands behind this one
+    m_deliveries.insert(key, {entry.id, entry.state, entry.waitsFor, entry.nextTryAt});
+    m_submitted.insert(key, sent);
+    m_proofs.remove(key);
+}
+
+void ProfileForm::settleField(const OutboxEntry &entry, const QString &key, const QJsonValue &sent)
+{
+    const bool newest = m_deliveries.value(key).entry <= entry.id;
+    if (newest) {
+        m_deliveries.remove(key);
+        m_submitted.remove(key);
+    }
+    if (cameBack(entry)) {
+        if (newest)
+            bringBack(key, sent);
+        return;
+    }
+    const FieldProof proof = proofOf(entry, key);
+    if (entry.seen.contains(key) || proof == FieldProof::Verified)
+        put(m_base.profile.fields, key, entry.seen.value(key, sent));
+    if (!newest)
+        return;
+    m_proofs.insert(key, {proof, entry.changedAt, sent});
+    if (proof != FieldProof::Verified)
+        bringBack(key, sent);
+}
+
+/// The text stays the person's: as a change against what the service holds.
+void ProfileForm::bringBack(const QString &key, const QJsonValue &sent)
+{
+    if (m_edits.contains(key))
+        return;
+    m_edits.insert(key, sent);
+    put(m_editBases, key, baseValue(key));
+}
+
+void ProfileForm::applyPictureEntry(const OutboxEntry &entry, const PutPictureCommand &command)
+{
+    if (isFinal(entry.state))
+        settlePicture(entry, command);
+    else
+        followPicture(entry, command);
+    Q_EMIT pictureChanged(command.slot);
+    Q_EMIT proofChanged(pictureKey(command.slot));
+}
+
+void ProfileForm::followPicture(const OutboxEntry &entry, const PutPictureCommand &command)
+{
+    const QString key = pictureKey(command.slot);
+    if (m_deliveries.value(key).entry > entry.id)
+        return;
+    m_deliveries.insert(key, {entry.id, entry.state, entry.waitsFor, entry.nextTryAt});
+    m_proofs.remove(key);
+    const PictureEdit known = m_submittedPictures.value(command.slot);
+    if (known.original != command.original || known.recipe != command.recipe)
+        m_submittedPictures.insert(command.slot, {command.original, command.recipe, {}});
+}
+
+void ProfileForm::settlePicture(const OutboxEntry &entry, const PutPictureCommand &command)
+{
+    const QString key = pictureKey(command.slot);
+    if (m_deliveries.value(key).entry > entry.id)
+        return;
+    m_deliveries.remove(key);
+    const PictureEdit sent = m_submittedPictures.take(command.slot);
+    const FieldProof proof = proofOf(entry, key);
+    const bool verified = !cameBack(entry) && proof == FieldProof::Verified;
+    if (!cameBack(entry))
+        m_proofs.insert(key, {proof, entry.changedAt, {}});
+    if (const QString seen = entry.seen.value(key).toString(); verified && !seen.isEmpty()) {
+        (command.slot == PictureSlot::Avatar ? m_base.profile.avatar : m_base.profile.cover) = seen;
+    }
+    if (!verified && !m_pictures.contains(command.slot))
+        m_pictures.insert(command.slot, {command.original, command.recipe, sent.preview});
+}
+
+} // namespace personae

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/endtoend/livewindow.h"
+
+#include "app/datafolder.h"
+
+#include <QApplication>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace personae::test {
+
+LiveWindow::LiveWindow()
+{
+    const auto started = m_services.start(m_dir.filePath(u"services"_s));
+    if (!started)
+        qFatal("the services do not start");
+    m_handle = started.value().identities.constFirst().handle;
+    m_password = started.value().identities.constFirst().password;
+    m_theme = std::make_unique<Theme>(*qApp);
+}
+
+LiveWindow::~LiveWindow()
+{
+    endProgram();
+}
+
+void LiveWindow::startProgram()
+{
+    const auto folder = DataFolder::open(m_dir.filePath(u"data"_s));
+    if (!folder)
+        qFatal("the data folder does not open");
+    m_engine = std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>());
+    m_engine->client().setRouter([this](const QUrl &original) { return route(original); });
+    if (!m_engine->open())
+        qFatal("the engine does not open");
+    m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());
+    m_window = std::make_unique<MainWindow>(WindowParts{
+        m_engine->accounts(), m_engine->sidebar(), m_engine->outboxModel(), m_engine->outbox(), m_engine->desk(),
+        m_engine->profiles(), m_engine->pictures(), m_engine->signIn(), m_engine->sync(), *m_theme, *m_state, false});
+    m_engine->start();
+    m_window->show();
+}
+
+void LiveWindow::endProgram()
+{
+    m_window.reset();
+    m_engine.reset();
+    m_state.reset();
+}
+
+/// Without network every host is a port where nobody listens.
+std::optional<QUrl> LiveWindow::route(const QUrl &original) const
+{
+    if (m_network)
+        return m_services.route(original);
+    constexpr int nobody = 1;
+    QUrl nowhere(u"http://127.0.0.1"_s);
+    nowhere.setPort(nobody);
+    return nowhere;
+}
+
+OutboxEntry LiveWindow::newestEntry() const
+{
+    const QList<OutboxEntry> &entries = m_engine->outbox().entries();
+    return entries.isEmpty() ? OutboxEntry() : entries.constLast();
+}
+
+int LiveWindow::appliedCount(const QByteArray &method, const QString &path) const
+{
+    const QList<LoggedRequest> log = m_services.log();
+    return int(std::count_if(log.cbegin(), log.cend(), [&](const LoggedRequest &request) {
+        return request.method == method && request.path == path && request.applied;
+    }));
+}
+
+QJsonObject LiveWindow::serverProfile() const
+{
+    const QUrl address(u"https://cl-o."_s + m_handle + u"/api/me/full"_s);
+    QUrl target = m_services.route(address).value_or(QUrl());
+    target.setPath(address.path());
+    QNetworkRequest request(target);
+    request.setRawHeader("Host", address.host().toLatin1());
+    QNetworkAccessManager manager;
+    QNetworkReply *reply = manager.get(request);
+    QSignalSpy finished(reply, &QNetworkReply::finished);
+    if (!finished.wait(5000))
+        qFatal("the server does not answer");
+    return QJsonDocument::fromJson(reply->readAll()).object().value("data"_L1).toObject();
+}
+
+} // namespace personae::test

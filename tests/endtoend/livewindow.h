@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine.h"
+#include "app/memorysecretstore.h"
+#include "network/embedded/embeddedservices.h"
+#include "ui/theme/theme.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/windowstate.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+namespace personae::test {
+
+/// The program as app/ builds it, with its real window, on services of its own over real sockets. The network can be
+/// taken away; the program can be ended and started anew on the same folder.
+class LiveWindow final
+{
+public:
+    LiveWindow();
+    ~LiveWindow();
+
+    void startProgram();
+    void endProgram();
+    void setNetwork(bool there) { m_network = there; }
+
+    [[nodiscard]] EmbeddedServices &services() { return m_services; }
+    [[nodiscard]] Engine &engine() { return *m_engine; }
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] QString password() const { return m_password; }
+    [[nodiscard]] QString handle() const { return m_handle; }
+
+    /// The widget of this name in the window or one of its dialogs; fails the program where there is none.
+    template <typename T>
+    [[nodiscard]] T *find(const QString &objectName) const
+    {
+        T *widget = m_window->findChild<T *>(objectName);
+        if (!widget)
+            qFatal("no widget named %s", qPrintable(objectName));
+        return widget;
+    }
+
+    /// The account's own entry of the outbox that came last, or an empty one.
+    [[nodiscard]] OutboxEntry newestEntry() const;
+    /// Requests with this method and path that changed something on the server.
+    [[nodiscard]] int appliedCount(const QByteArray &method, const QString &path) const;
+    /// What the server itself says now, asked past the program.
+    [[nodiscard]] QJsonObject serverProfile() const;
+
+private:
+    [[nodiscard]] std::optional<QUrl> route(const QUrl &original) const;
+
+    QTemporaryDir m_dir;
+    EmbeddedServices m_services;
+    QString m_handle;
+    QString m_password;
+    bool m_network = true;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WindowState> m_state;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace personae::test

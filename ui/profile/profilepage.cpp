@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/profile/profilepage.h"
+
+#include "ui/profile/editpage.h"
+#include "ui/profile/profileheader.h"
+#include "ui/profile/profilepageprivate.h"
+
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace personae {
+
+namespace {
+
+constexpr int compactBelow = 640; ///< logical pixels of height
+
+} // namespace
+
+ProfilePage::ProfilePage(const ProfilePageParts &parts, QWidget *parent)
+    : QWidget(parent)
+    , d(new Private(parts, this))
+{
+    setObjectName(u"profilePage"_s);
+    setMinimumWidth(320);
+}
+
+ProfilePage::~ProfilePage() = default;
+
+void ProfilePage::showAccount(const AccountId &account)
+{
+    d->showAccount(account);
+}
+
+const AccountId &ProfilePage::account() const
+{
+    return d->account;
+}
+
+void ProfilePage::showTab(Tab tab)
+{
+    d->tabs->setCurrentIndex(static_cast<int>(tab));
+}
+
+void ProfilePage::startEditing()
+{
+    showTab(Tab::Edit);
+    if (d->edit)
+        d->edit->focusFirst();
+}
+
+void ProfilePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    d->setCompact(height() < compactBelow);
+}
+
+QAction *ProfilePage::publishAction() const
+{
+    return d->actions.publish;
+}
+
+QAction *ProfilePage::saveDraftAction() const
+{
+    return d->actions.saveDraft;
+}
+
+QAction *ProfilePage::discardAction() const
+{
+    return d->actions.discard;
+}
+
+QAction *ProfilePage::undoAction() const
+{
+    return d->undo;
+}
+
+QAction *ProfilePage::redoAction() const
+{
+    return d->redo;
+}
+
+QAction *ProfilePage::copyHandleAction() const
+{
+    return d->header->copyHandleAction();
+}
+
+QAction *ProfilePage::pastePictureAction() const
+{
+    return d->paste;
+}
+
+} // namespace personae
