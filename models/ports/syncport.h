@@ -31,7 +31,7 @@ public:
     virtual void setOutboxPaused(bool paused) = 0;
     /// Breaks off an upload that is being sent. What arrived is found out by reading; the entry
     /// says so.
-    virtual void abort(qint64 outboxEntry) { Q_UNUSED(outboxEntry) }
+    virtual void abort(qint64 outboxEntry) = 0;
 
 Q_SIGNALS:
     void refreshing(const personae::AccountId &account, bool running);

@@ -80,22 +80,42 @@ bool SessionKeeper::isRefused() const
 bool SessionKeeper::endsSoon() const
 {
     const SessionGrant grant = m_tokens.session(m_account.id);
-    return grant.expiresAt.isValid() && grant.token != m_triedFor &&
-           QDateTime::currentDateTimeUtc().msecsTo(grant.expiresAt) < m_margin.count();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!grant.expiresAt.isValid() || grant.token == m_triedFor)
+        return false;
+    const bool rests = m_renewNotBefore.isValid() && now < m_renewNotBefore && !isOver();
+    return !rests && now.msecsTo(grant.expiresAt) < m_margin.count();
+}
+
+bool SessionKeeper::isOver() const
+{
+    const QDateTime end = m_tokens.session(m_account.id).expiresAt;
+    return end.isValid() && end <= QDateTime::currentDateTimeUtc();
 }
 
 void SessionKeeper::renew()
 {
     m_busy = true;
     m_triedFor = token();
-    ask(wish::Renew(), [this](const Answer &answer) {
-        if (answer.outcome() == Outcome::AuthRequired) {
-            m_refused = m_triedFor;
-            exchange();
-        } else {
-            settle({}); // renewed, or the present token has to do as long as it lasts
-        }
-    });
+    ask(wish::Renew(), [this](const Answer &answer) { renewed(answer.error); });
+}
+
+/// A token that is over must not go out: some calls then answer as if nobody had signed in
+/// (Cloudillo 4.2), which would pass for one's own profile with half of it gone.
+void SessionKeeper::renewed(const ApiError &error)
+{
+    if (!error.isError()) {
+        settle({});
+    } else if (isPassing(error)) {
+        m_triedFor.clear();
+        m_renewNotBefore = QDateTime::currentDateTimeUtc().addSecs(60);
+        settle(isOver() ? error : ApiError());
+    } else if (error.kind == Outcome::AuthRequired || isOver()) {
+        m_refused = m_triedFor;
+        exchange();
+    } else {
+        settle({}); // not offered: the present token has to do as long as it lasts
+    }
 }
 
 void SessionKeeper::exchange()

@@ -45,15 +45,18 @@ private:
     using Then = std::function<void(const Answer &)>;
     void ask(const Wish &wish, const Then &then);
     void buy(const QString &key);
+    void renewed(const ApiError &error);
+    [[nodiscard]] bool isOver() const; ///< by its own time
     void settle(const ApiError &error);
 
     const Account &m_account;
     const ServiceApi &m_api;
     HttpClient &m_client;
     TokenSource &m_tokens;
-    QString m_refused;    ///< token the server answered with 401
-    QString m_triedFor;   ///< token a renewal was tried for
-    QString m_refusedKey; ///< never offered twice: wrong keys lead to bans (Cloudillo 9.1)
+    QString m_refused;          ///< token the server answered with 401
+    QString m_triedFor;         ///< token a renewal was tried for
+    QDateTime m_renewNotBefore; ///< after a renewal that failed for want of a server
+    QString m_refusedKey;       ///< never offered twice: wrong keys lead to bans (Cloudillo 9.1)
     std::chrono::milliseconds m_margin{std::chrono::minutes(5)};
     bool m_busy = false;
 };

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace personae::test {
 
@@ -38,6 +39,10 @@ void LiveWindow::startProgram()
         qFatal("the data folder does not open");
     m_engine = std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>());
     m_engine->client().setRouter([this](const QUrl &original) { return route(original); });
+    // The embedded node is quicker than a real one, and so may we be.
+    m_engine->runner().setTempo({.rereads = {50ms, 100ms, 200ms},
+                                 .looks = {100ms, 200ms, 400ms, 800ms, 800ms},
+                                 .roundPause = 60s});
     if (!m_engine->open())
         qFatal("the engine does not open");
     m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void editsAndVerifies();
     void cropsAndUploads();
     void sendingTheSamePictureAgainKeepsIt();
+    void stopsAnUpload();
     void editsOffline();
     void survivesARestartAndGoesOutOnce();
 
@@ -59,7 +60,7 @@ private:
     void openEditTab();
     void type(QWidget *editor, const QString &text);
     void publish();
-    void pasteAndCrop();
+    void pasteAndCrop(const QImage &picture);
 
     LiveWindow m_live;
 };
@@ -133,9 +134,9 @@ void EndToEndTest::editsAndVerifies()
     QTRY_VERIFY_WITH_TIMEOUT(mark->text().contains(u"verified"_s), patience);
 }
 
-void EndToEndTest::pasteAndCrop()
+void EndToEndTest::pasteAndCrop(const QImage &picture)
 {
-    QApplication::clipboard()->setImage(landscape());
+    QApplication::clipboard()->setImage(picture);
     auto *avatar = m_live.find<QWidget>(u"avatarButton"_s);
     avatar->setFocus();
     m_live.find<QAction>(u"pastePictureAction"_s)->trigger();
@@ -157,7 +158,7 @@ void EndToEndTest::pasteAndCrop()
 void EndToEndTest::cropsAndUploads()
 {
     const QString before = m_live.serverProfile().value("profilePic"_L1).toString();
-    pasteAndCrop();
+    pasteAndCrop(landscape());
     publish();
     QTRY_VERIFY_WITH_TIMEOUT(std::holds_alternative<PutPictureCommand>(m_live.newestEntry().command), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Verified, patience);
@@ -173,12 +174,31 @@ void EndToEndTest::sendingTheSamePictureAgainKeepsIt()
 {
     const QString before = m_live.serverProfile().value("profilePic"_L1).toString();
     const qint64 first = m_live.newestEntry().id;
-    pasteAndCrop();
+    pasteAndCrop(landscape());
     publish();
     QTRY_VERIFY_WITH_TIMEOUT(m_live.newestEntry().id != first, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Verified, patience);
     QCOMPARE(m_live.serverProfile().value("profilePic"_L1).toString(), before);
     QCOMPARE(m_live.appliedCount("PUT", u"/api/me/image"_s), 1); // it was there already
+}
+
+void EndToEndTest::stopsAnUpload()
+{
+    const QString before = m_live.serverProfile().value("profilePic"_L1).toString();
+    Behaviours slow = m_live.services().behaviours();
+    slow.uploadBytesPerSecond = 2'000;
+    m_live.services().setBehaviours(slow);
+    pasteAndCrop(landscape().mirrored(true, false));
+    publish();
+    QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Sending, patience);
+    auto *cancel = m_live.find<QAbstractButton>(u"avatarCancel"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(cancel->isVisible(), patience);
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    slow.uploadBytesPerSecond = 0;
+    m_live.services().setBehaviours(slow);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Cancelled, patience);
+    QCOMPARE(m_live.serverProfile().value("profilePic"_L1).toString(), before);
+    m_live.engine().desk().form(account())->revertAll();
 }
 
 void EndToEndTest::editsOffline()

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void buysATokenBeforeTheFirstRequest();
     void renewsBeforeTheEnd();
     void aRenewalThatFailsLeavesTheToken();
+    void aTokenThatIsOverStaysHere();
     void clocksApartMakeNoStorm_data();
     void clocksApartMakeNoStorm();
     void repeatsReadsTwiceAtMost();
@@ -242,6 +243,25 @@ void TestAccountLane::aRenewalThatFailsLeavesTheToken()
         QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
     QCOMPARE(bench.server.count("GET", "/renew"), 1);
     QCOMPARE(bench.server.requests().last().headers.value("authorization"), "Bearer old");
+}
+
+void TestAccountLane::aTokenThatIsOverStaysHere()
+{
+    bool away = true;
+    Bench bench([&away](const SeenRequest &request) -> Script {
+        if (request.path != "/renew")
+            return json("{}");
+        if (away)
+            return {"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{", Script::Then::Close};
+        return json(grantBody("new", QDateTime::currentDateTimeUtc().addSecs(3600)));
+    });
+    bench.tokens.sessions[{u"a"_s}] = grant(u"old"_s, -10s);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::ConnectionLost);
+    QCOMPARE(bench.server.count("GET", "/own"), 0);
+    away = false;
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
+    QCOMPARE(bench.server.requests().last().headers.value("authorization"), "Bearer new");
 }
 
 void TestAccountLane::clocksApartMakeNoStorm_data()

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace personae {
+
+CommandLine readCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption demo(u"demo"_s);
+    const QCommandLineOption dataDir(u"data-dir"_s, {}, u"DIR"_s);
+    const QCommandLineOption version(QStringList{u"v"_s, u"version"_s});
+    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s});
+    parser.addOptions({demo, dataDir, version, help});
+    CommandLine result;
+    const bool parsed = parser.parse(arguments);
+    result.demo = parser.isSet(demo);
+    result.dataDir = parser.value(dataDir);
+    if (!parsed)
+        result.problem = parser.errorText();
+    else if (!parser.positionalArguments().isEmpty())
+        result.problem = QCoreApplication::translate("CommandLine", "Unexpected argument: %1")
+                             .arg(parser.positionalArguments().constFirst());
+    else if (parser.isSet(dataDir) && result.dataDir.isEmpty())
+        result.problem = QCoreApplication::translate("CommandLine", "--data-dir needs a folder.");
+    if (!result.problem.isEmpty())
+        result.wish = CommandLine::Wish::Refuse;
+    else if (parser.isSet(help))
+        result.wish = CommandLine::Wish::ShowHelp;
+    else if (parser.isSet(version))
+        result.wish = CommandLine::Wish::ShowVersion;
+    return result;
+}
+
+QString helpText()
+{
+    return QCoreApplication::translate(
+        "CommandLine", "Usage: personae [options]\n"
+                       "Manages your profiles on several services from one window.\n"
+                       "\n"
+                       "Options:\n"
+                       "  --demo          Run on services of its own on this computer, signed in.\n"
+                       "  --data-dir DIR  Keep all state below DIR.\n"
+                       "  -v, --version   Show the version and leave.\n"
+                       "  -h, --help      Show this text and leave.\n");
+}
+
+} // namespace personae

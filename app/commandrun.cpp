@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandrun.h"
+
+#include "models/outbox/outboxpolicy.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace personae {
+
+CommandRun::CommandRun(const Parts &parts, const OutboxEntry &entry, QObject *parent)
+    : QObject(parent)
+    , m_outbox(parts.outbox)
+    , m_profiles(parts.profiles)
+    , m_lane(parts.lane)
+    , m_entry(entry)
+    , m_tempo(parts.tempo)
+{
+    connect(&m_outbox, &Outbox::entryChanged, this, [this](const OutboxEntry &kept) {
+        if (kept.id != m_entry.id || !m_kept)
+            return;
+        const Next next = std::exchange(m_kept, nullptr);
+        const bool asWanted = kept.state == m_entry.state && kept.command == m_entry.command;
+        m_entry = kept;
+        if (asWanted)
+            next();
+        else
+            end();
+    });
+    connect(&m_outbox, &Outbox::updateFailed, this, [this](const OutboxEntry &wanted) {
+        if (wanted.id == m_entry.id && std::exchange(m_kept, nullptr))
+            end();
+    });
+    connect(&m_outbox, &Outbox::entryRemoved, this, [this](qint64 id) {
+        if (id == m_entry.id)
+            end();
+    });
+}
+
+void CommandRun::keep(OutboxState state, const Next &next)
+{
+    m_entry.state = state;
+    m_entry.waitsFor = WaitReason::None;
+    m_entry.nextTryAt = {};
+    m_entry.changedAt = QDateTime::currentDateTimeUtc();
+    m_kept = next;
+    m_outbox.update(m_entry);
+}
+
+void CommandRun::endAs(OutboxState state, WaitReason waitsFor, const QDateTime &nextTryAt)
+{
+    if (isFinal(state) && state != OutboxState::Refused)
+        m_entry.lastError = {};
+    m_entry.state = state;
+    m_entry.waitsFor = waitsFor;
+    m_entry.nextTryAt = nextTryAt;
+    m_entry.changedAt = QDateTime::currentDateTimeUtc();
+    m_kept = [this] { end(); };
+    m_outbox.update(m_entry);
+}
+
+void CommandRun::endByPolicy(const ApiError &error)
+{
+    ++m_entry.tries;
+    m_entry.lastError = error;
+    const auto verdict = outboxpolicy::afterFailure(m_entry.command, error, m_entry.tries,
+                                                    QDateTime::currentDateTimeUtc());
+    endAs(verdict.state, verdict.waitsFor, verdict.nextTryAt);
+}
+
+void CommandRun::endUnread(const ApiError &error)
+{
+    ++m_entry.tries;
+    m_entry.lastError = error;
+    m_entry.lastError.maybeDelivered = false; // a read changes nothing
+    const bool untouched =
+        m_entry.state == OutboxState::Queued || m_entry.state == OutboxState::Waiting;
+    const OutboxState state = untouched ? OutboxState::Waiting : m_entry.state;
+    if (error.kind == Outcome::AuthRequired || error.kind == Outcome::SignInRefused) {
+        endAs(state, WaitReason::SignIn);
+        return;
+    }
+    const qint64 pause =
+        std::max<qint64>(error.retryAfterSeconds, outboxpolicy::pauseBefore(m_entry.tries).count());
+    endAs(state, isTransportFailure(error.kind) ? WaitReason::Network : WaitReason::Time,
+          QDateTime::currentDateTimeUtc().addSecs(pause));
+}
+
+void CommandRun::end()
+{
+    if (std::exchange(m_ended, true))
+        return;
+    Q_EMIT ended();
+}
+
+void CommandRun::readOwn(const std::function<void(const Profile &)> &next)
+{
+    LaneCall *call = m_lane.perform(wish::ReadOwn(), this);
+    connect(call, &LaneCall::finished, this, [this, next](const Answer &answer) {
+        if (m_ended)
+            return;
+        if (!answer.ok()) {
+            endUnread(answer.error);
+            return;
+        }
+        Profile profile = answer.person.toProfile();
+        if (profile.handle.isEmpty())
+            profile.handle = m_lane.account().handle;
+        m_profiles.put(m_entry.account, {profile, QDateTime::currentDateTimeUtc()}, true);
+        next(profile);
+    });
+}
+
+void CommandRun::later(std::chrono::milliseconds pause, const Next &next)
+{
+    QTimer::singleShot(pause, this, [this, next] {
+        if (!m_ended)
+            next();
+    });
+}
+
+} // namespace personae

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profilesync.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace personae {
+
+ProfileSync::ProfileSync(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_lanes(parts.lanes)
+    , m_accounts(parts.accounts)
+    , m_profiles(parts.profiles)
+    , m_pictures(parts.pictures)
+    , m_outbox(parts.outbox)
+{
+    connect(&m_profiles, &ProfileStore::profileLoaded, this,
+            [this](const AccountId &account, const CachedProfile &profile) {
+                if (profile.seenAt.isValid() && !m_shown.contains(account))
+                    m_shown.insert(account, profile.profile);
+            });
+    connect(&m_profiles, &ProfileStore::profileChanged, this,
+            [this](const AccountId &account, const CachedProfile &profile) {
+                m_shown.insert(account, profile.profile);
+            });
+    connect(&m_accounts, &AccountRegistry::removed, this,
+            [this](const AccountId &account) { m_shown.remove(account); });
+    connect(&m_pictures, &PictureStore::wanted, this, &ProfileSync::wantPicture);
+    connect(&m_timer, &QTimer::timeout, this, &ProfileSync::refreshAll);
+    m_timer.start(period);
+}
+
+void ProfileSync::refreshAll()
+{
+    for (const Account &account : m_accounts.accounts())
+        refresh(account.id);
+}
+
+void ProfileSync::refresh(const AccountId &account)
+{
+    AccountLane *lane = m_lanes.lane(account);
+    if (!lane || m_reading.contains(account) || !m_accounts.maySignIn(account))
+        return;
+    m_reading.insert(account);
+    LaneCall *call = lane->perform(wish::ReadOwn(), this);
+    connect(call, &LaneCall::exchanged, this,
+            [this, account](const HttpRequest &request, const HttpReply &reply) {
+                keepRaw(account, request, reply);
+            });
+    connect(call, &LaneCall::finished, this, [this, account](const Answer &answer) {
+        m_reading.remove(account);
+        if (answer.ok() && m_accounts.find(account))
+            arrived(account, answer);
+        Q_EMIT refreshing(account, false);
+    });
+    Q_EMIT refreshing(account, true);
+}
+
+void ProfileSync::arrived(const AccountId &account, const Answer &answer)
+{
+    Profile profile = answer.person.toProfile();
+    if (profile.handle.isEmpty())
+        profile.handle = m_accounts.find(account)->handle;
+    watchPictures(account, profile);
+    m_profiles.put(account, {profile, QDateTime::currentDateTimeUtc()}, isWriting(account));
+}
+
+void ProfileSync::keepRaw(const AccountId &account, const HttpRequest &request,
+                          const HttpReply &reply)
+{
+    if (reply.transport != Outcome::Ok)
+        return;
+    RawAnswer raw;
+    raw.request = QString::fromLatin1(request.method) + u' ' + request.url.toString();
+    raw.status = reply.status;
+    raw.requestId = reply.requestId();
+    raw.at = QDateTime::currentDateTimeUtc();
+    raw.body = reply.body;
+    m_profiles.putRaw(account, raw);
+}
+
+/// A save of ours is between the first byte and its proof.
+bool ProfileSync::isWriting(const AccountId &account) const
+{
+    const QList<OutboxEntry> &entries = m_outbox.entries();
+    return std::any_of(entries.cbegin(), entries.cend(), [&account](const OutboxEntry &entry) {
+        return entry.account == account && !isFinal(entry.state) &&
+               (entry.step > 0 || entry.tries > 0 || entry.state == OutboxState::Sending ||
+                entry.state == OutboxState::Unknown);
+    });
+}
+
+void ProfileSync::watchPictures(const AccountId &account, const Profile &profile)
+{
+    const ServiceApi *api = m_lanes.api(account);
+    const auto known = m_shown.constFind(account);
+    if (!api || known == m_shown.cend())
+        return;
+    for (const PictureRule &rule : api->info().pictures) {
+        const QString before = known->picture(rule.slot);
+        const QList<OutboxEntry> &entries = m_outbox.entries();
+        const bool ours =
+            std::any_of(entries.cbegin(), entries.cend(), [&](const OutboxEntry &entry) {
+                const auto *put = std::get_if<PutPictureCommand>(&entry.command);
+                return put && entry.account == account && put->slot == rule.slot &&
+                       !isFinal(entry.state);
+            });
+        if (rule.repeatTakesAway && !ours && !before.isEmpty() &&
+            profile.picture(rule.slot).isEmpty())
+            Q_EMIT pictureVanished(account, rule.slot, before);
+    }
+}
+
+void ProfileSync::wantPicture(const AccountId &account, const QString &pictureId, int edgePixels)
+{
+    AccountLane *lane = m_lanes.lane(account);
+    if (!lane || pictureId.isEmpty())
+        return;
+    const QString variant = lane->api().pictureVariant(edgePixels);
+    const QString key = account.value + u'|' + pictureId + u'|' + variant;
+    if (m_fetching.contains(key))
+        return;
+    m_fetching.insert(key);
+    LaneCall *call = lane->perform(wish::ReadPicture{pictureId, variant}, this);
+    connect(call, &LaneCall::finished, this,
+            [this, account, pictureId, edgePixels, key](const Answer &answer) {
+                m_fetching.remove(key);
+                if (answer.ok() && answer.picture && m_accounts.find(account))
+                    m_pictures.put(account, pictureId, edgePixels, answer.picture->bytes);
+            });
+}
+
+} // namespace personae
