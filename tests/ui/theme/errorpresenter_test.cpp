@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/ages.h"
+#include "ui/theme/errorpresenter.h"
+
+#include <QDateTime>
+#include <QMetaEnum>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace personae;
+using namespace personae::errorpresenter;
+using namespace Qt::StringLiterals;
+
+class ErrorPresenterTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyOutcomeHasWords_data();
+    void everyOutcomeHasWords();
+    void outcomesDiffer();
+    void throttledNamesTheClock();
+    void captivePortal();
+    void storageNamesItsCause();
+    void foreignTextStaysInDetails();
+};
+
+void ErrorPresenterTest::everyOutcomeHasWords_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    const QMetaEnum outcomes = QMetaEnum::fromType<Outcome>();
+    for (int i = 0; i < outcomes.keyCount(); ++i)
+        QTest::addRow("%s", outcomes.key(i)) << Outcome(outcomes.value(i));
+}
+
+void ErrorPresenterTest::everyOutcomeHasWords()
+{
+    QFETCH(Outcome, outcome);
+    ApiError error;
+    error.kind = outcome;
+    error.httpStatus = 418;
+    for (const Place place : {Place::SigningIn, Place::Reading, Place::Saving, Place::Picture}) {
+        const QString sentence = present(error, u"Cloudillo"_s, place).sentence;
+        QVERIFY(sentence.size() > 10);
+        QVERIFY2(sentence.endsWith(u'.'), qPrintable(sentence));
+        QVERIFY(!sentence.contains("418"_L1));
+        // No unfilled place, no word of ours meant for programs.
+        QVERIFY2(!sentence.contains(QRegularExpression(u"%\\d|[a-z][A-Z]"_s)),
+                 qPrintable(sentence));
+    }
+    QVERIFY(present(error, u"Cloudillo"_s, Place::Reading).details.contains("418"_L1));
+}
+
+void ErrorPresenterTest::outcomesDiffer()
+{
+    const QMetaEnum outcomes = QMetaEnum::fromType<Outcome>();
+    QSet<QString> sentences;
+    for (int i = 0; i < outcomes.keyCount(); ++i) {
+        ApiError error;
+        error.kind = Outcome(outcomes.value(i));
+        sentences.insert(present(error, u"Cloudillo"_s, Place::Saving).sentence);
+    }
+    QCOMPARE(sentences.size(), outcomes.keyCount() - 1); // Ok and Unchanged share theirs
+}
+
+void ErrorPresenterTest::throttledNamesTheClock()
+{
+    ApiError error;
+    error.kind = Outcome::Throttled;
+    error.retryAfterSeconds = 2;
+    const QString sentence = present(error, u"Cloudillo"_s, Place::Saving).sentence;
+    const auto clock = [](int seconds) {
+        return ages::shortAge(QDateTime::currentDateTime().addSecs(seconds));
+    };
+    QVERIFY(sentence.contains(clock(2)) || sentence.contains(clock(1)) ||
+            sentence.contains(clock(0)));
+    error.retryEstimated = true;
+    QVERIFY(present(error, u"Cloudillo"_s, Place::Saving).sentence.contains("about"_L1));
+}
+
+void ErrorPresenterTest::captivePortal()
+{
+    ApiError error;
+    error.kind = Outcome::ProtocolError;
+    QVERIFY(present(error, u"Cloudillo"_s, Place::SigningIn)
+                .sentence.startsWith("The answer did not come from the service"_L1));
+}
+
+void ErrorPresenterTest::storageNamesItsCause()
+{
+    ApiError error;
+    error.kind = Outcome::StorageFailed;
+    QVERIFY(present(error, {}, Place::Saving).sentence.contains("disk"_L1));
+    error.detail = u"newer"_s;
+    QVERIFY(present(error, {}, Place::Reading).sentence.contains("newer version"_L1));
+    error.detail = u"damaged"_s;
+    QVERIFY(present(error, {}, Place::Reading).sentence.contains("damaged"_L1));
+}
+
+void ErrorPresenterTest::foreignTextStaysInDetails()
+{
+    ApiError error;
+    error.kind = Outcome::Invalid;
+    error.serverText = u"<b>no</b> \u202Egnorw"_s;
+    error.requestId = u"req-7"_s;
+    const Words words = present(error, u"Cloudillo"_s, Place::Saving);
+    QVERIFY(!words.sentence.contains("<b>"_L1));
+    QVERIFY(words.details.contains("req-7"_L1));
+    QVERIFY(words.details.contains(QChar(0x2068)));
+}
+
+QTEST_MAIN(ErrorPresenterTest)
+#include "errorpresenter_test.moc"

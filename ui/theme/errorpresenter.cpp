@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/errorpresenter.h"
+
+#include "models/values/foreigntext.h"
+#include "ui/theme/ages.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace personae::errorpresenter {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("errorpresenter", text);
+}
+
+/// What is kept, and what happens next, in the given place.
+QString keptAndNext(Place place, bool byItself)
+{
+    switch (place) {
+    case Place::SigningIn:
+        return tr("What you typed is still here; try again when you like.");
+    case Place::Reading:
+        return byItself ? tr("You see what was seen last; it is asked again by itself.")
+                        : tr("You see what was seen last.");
+    case Place::Saving:
+        return byItself ? tr("Your changes are kept and go out by themselves.")
+                        : tr("Your changes are kept in the outbox.");
+    case Place::Picture:
+        return byItself ? tr("Your picture is kept and goes out by itself.")
+                        : tr("Your picture is kept in the outbox.");
+    }
+    return {};
+}
+
+/// The service spoke: the sentence that says what it said.
+QString answered(const ApiError &error, const QString &service, Place place)
+{
+    const bool signingIn = place == Place::SigningIn;
+    const bool picture = place == Place::Picture;
+    switch (error.kind) {
+    case Outcome::Ok:
+    case Outcome::Unchanged:
+        return tr("All is well with %1.").arg(service);
+    case Outcome::NoData:
+        return tr("%1 has nothing here yet.").arg(service);
+    case Outcome::NotFound:
+        return signingIn ? tr("There is no such identity on %1. Look at the spelling.").arg(service)
+                         : tr("%1 no longer knows this.").arg(service);
+    case Outcome::Unsynced:
+        return tr("%1 knows this one by name only, so far.").arg(service);
+    case Outcome::NotOffered:
+        return signingIn ? tr("No %1 server answers at this address.").arg(service)
+                         : tr("This %1 server does not offer that.").arg(service);
+    case Outcome::Retired:
+        return tr("This %1 server has been closed.").arg(service);
+    case Outcome::AuthRequired:
+        return signingIn ? tr("%1 did not accept the sign-in.").arg(service)
+                         : tr("%1 asks you to sign in again.").arg(service);
+    case Outcome::SignInRefused:
+        return tr("%1 did not accept this identity with this password or key.").arg(service);
+    case Outcome::Forbidden:
+        return error.banned ? tr("%1 has shut this account out.").arg(service)
+                            : tr("%1 does not allow this account to do that.").arg(service);
+    case Outcome::Invalid:
+        return picture ? tr("%1 did not take this picture.").arg(service)
+                       : tr("%1 did not take these values.").arg(service);
+    case Outcome::Conflict:
+        return tr("It was changed elsewhere on %1 in the meantime.").arg(service);
+    case Outcome::Refused:
+        return tr("%1 refused; nothing was changed there.").arg(service);
+    case Outcome::Partial:
+        return tr("%1 took only a part of it.").arg(service);
+    case Outcome::Unverified:
+        return tr("%1 answered well, but did not do what was asked.").arg(service);
+    case Outcome::ServerError:
+        return tr("%1 has trouble of its own right now.").arg(service);
+    case Outcome::ProtocolError:
+        return tr("The answer did not come from the service: something in between, such as a "
+                  "sign-in page of "
+                  "this network, may have answered for %1.")
+            .arg(service);
+    default:
+        return {};
+    }
+}
+
+QString throttled(const ApiError &error, const QString &service)
+{
+    const QDateTime free = QDateTime::currentDateTime().addSecs(qMax(1, error.retryAfterSeconds));
+    const QString clock = ages::shortAge(free);
+    return error.retryEstimated
+               ? tr("%1 asks us to wait. Next try at about %2.").arg(service, clock)
+               : tr("%1 takes the next one at %2.").arg(service, clock);
+}
+
+/// Nobody spoke, or we did not let anybody.
+QString unanswered(const ApiError &error, const QString &service, Place place)
+{
+    switch (error.kind) {
+    case Outcome::LocalReject:
+        return place == Place::Picture
+                   ? tr("This picture cannot be sent to %1 as it is.").arg(service)
+                   : tr("This cannot be sent to %1 as it is.").arg(service);
+    case Outcome::HostNotFound:
+        return place == Place::SigningIn
+                   ? tr("No computer of this name was found. Look at the spelling, or at "
+                        "your network connection.")
+                   : tr("%1 was not found on the network.").arg(service);
+    case Outcome::Unreachable:
+        return tr("%1 cannot be reached right now.").arg(service);
+    case Outcome::TlsRefused:
+        return tr("The server could not prove that it is %1: its certificate was refused. Nothing "
+                  "was sent.")
+            .arg(service);
+    case Outcome::TimedOut:
+        return tr("%1 did not answer in time.").arg(service);
+    case Outcome::ConnectionLost:
+        return tr("The connection to %1 broke.").arg(service);
+    case Outcome::TooLarge:
+        return place == Place::Picture
+                   ? tr("This picture is too large for %1.").arg(service)
+                   : tr("The answer of %1 is too long to be right.").arg(service);
+    case Outcome::Cancelled:
+        return tr("Stopped, as you asked.");
+    case Outcome::StorageFailed:
+        return tr("This computer could not store it. The disk may be full or write-protected. What "
+                  "you typed is "
+                  "still here; make room and save again.");
+    default:
+        return {};
+    }
+}
+
+/// A data folder that is damaged or newer than this program.
+QString aboutStorage(const ApiError &error)
+{
+    if (error.detail.contains("newer"_L1))
+        return tr("The data folder was written by a newer version of Personae. Nothing in it was "
+                  "changed; please "
+                  "use the newer version.");
+    if (error.detail.contains("damaged"_L1))
+        return tr(
+            "A file in the data folder is damaged. It was left as it is, and nothing was written.");
+    return {};
+}
+
+bool saysAllByItself(Outcome kind)
+{
+    return kind == Outcome::Ok || kind == Outcome::Unchanged || kind == Outcome::NoData ||
+           kind == Outcome::StorageFailed || kind == Outcome::Cancelled ||
+           kind == Outcome::NotFound || kind == Outcome::HostNotFound;
+}
+
+bool triedAgainByItself(Outcome kind)
+{
+    return kind == Outcome::Throttled || kind == Outcome::ServerError ||
+           kind == Outcome::HostNotFound || kind == Outcome::Unreachable ||
+           kind == Outcome::TimedOut || kind == Outcome::ConnectionLost;
+}
+
+QString details(const ApiError &error)
+{
+    QStringList lines;
+    if (error.httpStatus > 0)
+        lines.append(tr("Status: %1").arg(error.httpStatus));
+    if (!error.requestId.isEmpty())
+        lines.append(tr("Request: %1").arg(isolatedLine(error.requestId)));
+    if (!error.serverText.isEmpty())
+        lines.append(tr("The server said: %1").arg(isolated(error.serverText)));
+    if (!error.detail.isEmpty())
+        lines.append(tr("Note: %1").arg(isolatedLine(error.detail)));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+Words present(const ApiError &error, const QString &serviceName, Place place)
+{
+    const QString service =
+        serviceName.isEmpty() ? tr("The service") : isolatedLine(serviceName, 80);
+    QString sentence = aboutStorage(error);
+    if (!sentence.isEmpty() &&
+        (error.kind == Outcome::StorageFailed || error.kind == Outcome::Conflict))
+        return {sentence, details(error)};
+    if (error.kind == Outcome::Throttled)
+        sentence = throttled(error, service);
+    else
+        sentence = answered(error, service, place);
+    if (sentence.isEmpty())
+        sentence = unanswered(error, service, place);
+    const bool finished =
+        saysAllByItself(error.kind) &&
+        (place == Place::SigningIn || error.kind == Outcome::StorageFailed || !error.isError());
+    if (!finished)
+        sentence += u' ' + keptAndNext(place, triedAgainByItself(error.kind));
+    return {sentence, details(error)};
+}
+
+} // namespace personae::errorpresenter

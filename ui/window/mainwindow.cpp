@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include "models/form/profiledesk.h"
+#include "models/lists/accountlistmodel.h"
+#include "models/lists/outboxmodel.h"
+#include "models/ports/signinport.h"
+#include "models/ports/syncport.h"
+#include "ui/profile/profilepage.h"
+#include "ui/window/accountpane.h"
+#include "ui/window/actingband.h"
+#include "ui/window/addaccountdialog.h"
+#include "ui/window/announcer.h"
+#include "ui/window/noticeboard.h"
+#include "ui/window/noticestrip.h"
+#include "ui/window/outboxdetails.h"
+#include "ui/window/outboxpane.h"
+#include "ui/window/paneframe.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/signoutdialog.h"
+#include "ui/window/statusstrip.h"
+#include "ui/window/windowactions.h"
+
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace personae {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_wording(parts.signIn.services())
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(parts.demo ? tr("Personae – demo") : tr("Personae"));
+    setMinimumSize(800, 560);
+    parts.accounts.setWording(m_wording);
+    parts.outboxModel.setWording(m_wording);
+    parts.sidebar.setWording(m_wording);
+    build();
+    wirePanes();
+    wireActions();
+    wireAccounts();
+    restorePlace();
+    accountsChanged();
+    m_accountPane->focusList();
+}
+
+MainWindow::~MainWindow()
+{
+    // The lists outlive the words.
+    m_parts.accounts.setWording(ListWording::plain());
+    m_parts.outboxModel.setWording(ListWording::plain());
+    m_parts.sidebar.setWording(ListWording::plain());
+}
+
+/// In the order of the tab key.
+void MainWindow::build()
+{
+    Theme &theme = m_parts.theme;
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_band = new ActingBand(m_parts.accounts, m_parts.pictures, theme, centre);
+    m_board = new NoticeBoard(m_parts.accounts, this);
+    m_strip = new NoticeStrip(theme, centre);
+    m_sidebar = new Sidebar(m_parts.sidebar, m_parts.pictures, theme, m_parts.state);
+    m_lists = new QStackedWidget;
+    m_lists->setObjectName(u"listPane"_s);
+    m_accountPane = new AccountPane(m_parts.accounts, m_parts.pictures, theme);
+    m_outboxPane = new OutboxPane(m_parts.outboxModel, m_parts.outbox, m_parts.sync, theme);
+    m_lists->addWidget(m_accountPane);
+    m_lists->addWidget(m_outboxPane);
+    m_inspector = new QStackedWidget;
+    m_inspector->setObjectName(u"inspector"_s);
+    m_page = new ProfilePage({m_parts.desk, m_parts.profiles, m_parts.outbox, m_parts.pictures,
+                              m_parts.sync, theme, m_parts.accounts});
+    m_details = new OutboxDetails(m_parts.outboxModel, m_wording, theme);
+    m_inspector->addWidget(m_page);
+    m_inspector->addWidget(m_details);
+    auto *sidebarHost = new QWidget;
+    auto *sidebarColumn = new QVBoxLayout(sidebarHost);
+    sidebarColumn->setContentsMargins(0, Theme::gap, 0, 0);
+    sidebarColumn->addWidget(m_sidebar);
+    sidebarHost->setObjectName(u"sidebar"_s);
+    sidebarHost->setFocusProxy(m_sidebar);
+    sidebarHost->setMinimumWidth(180);
+    theme.setGround(sidebarHost, Theme::Token::Sidebar);
+    m_frame = new PaneFrame(sidebarHost, m_lists, m_inspector, theme, centre);
+    column->addWidget(m_band);
+    column->addWidget(m_strip);
+    column->addWidget(m_frame, 1);
+    setCentralWidget(centre);
+    statusBar()->setObjectName(u"statusBar"_s);
+    statusBar()->setSizeGripEnabled(false);
+    m_status = new StatusStrip(m_parts.accounts, m_parts.outboxModel, theme, this);
+    statusBar()->addWidget(m_status, 1);
+    m_announcer = new Announcer(centre);
+    m_actions = new WindowActions(*this);
+    m_actions->buildMenus(*m_page, m_outboxPane->verbs());
+    m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut());
+}
+
+void MainWindow::wirePanes()
+{
+    connect(m_band, &ActingBand::accountChosen, this, &MainWindow::chooseAccount);
+    connect(m_sidebar, &Sidebar::sectionChosen, this, &MainWindow::showSection);
+    connect(m_sidebar, &Sidebar::accountChosen, this, [this](const AccountId &account) {
+        chooseAccount(account);
+        openInspector(false);
+    });
+    connect(m_sidebar, &Sidebar::listWanted, this, [this] {
+        if (m_lists->currentWidget() == m_outboxPane)
+            m_outboxPane->focusList();
+        else
+            m_accountPane->focusList();
+    });
+    connect(m_accountPane, &AccountPane::accountChosen, this, &MainWindow::chooseAccount);
+    connect(m_accountPane, &AccountPane::inspectorWanted, this, [this] { openInspector(true); });
+    connect(m_accountPane, &AccountPane::clicked, this, [this] { openInspector(false); });
+    connect(m_accountPane, &AccountPane::addAccountWanted, this, &MainWindow::addAccount);
+    connect(m_accountPane, &AccountPane::signOutWanted, this, &MainWindow::signOut);
+    connect(m_accountPane, &AccountPane::signInAgainWanted, this, &MainWindow::signInAgain);
+    connect(m_accountPane, &AccountPane::refreshWanted, this,
+            [this](const AccountId &account) { m_parts.sync.refresh(account); });
+    connect(m_outboxPane, &OutboxPane::entryChosen, m_details, &OutboxDetails::showEntry);
+    connect(m_outboxPane, &OutboxPane::inspectorWanted, this, [this] { openInspector(true); });
+    connect(m_outboxPane, &OutboxPane::clicked, this, [this] { openInspector(false); });
+    connect(m_outboxPane, &OutboxPane::pauseWanted, m_actions->pauseOutbox, &QAction::setChecked);
+    connect(m_details, &OutboxDetails::accountWanted, this, [this](const AccountId &account) {
+        chooseAccount(account);
+        openInspector(false);
+    });
+    connect(m_page, &ProfilePage::signInRequested, this, &MainWindow::signInAgain);
+    connect(m_page, &ProfilePage::announced, m_announcer, &Announcer::announce);
+    connect(m_strip, &NoticeStrip::announced, m_announcer, &Announcer::announce);
+    connect(m_strip, &NoticeStrip::acted, this, &MainWindow::actOn);
+    connect(m_board, &NoticeBoard::changed, this,
+            [this] { m_strip->showNotices(m_board->notices()); });
+    connect(m_status, &StatusStrip::tryNow, this, [this](const AccountId &account) {
+        m_parts.sync.refresh(account);
+        m_parts.sync.tryNow(0);
+    });
+    connect(m_status, &StatusStrip::signInAgain, this, &MainWindow::signInAgain);
+    connect(m_status, &StatusStrip::outboxWanted, this,
+            [this] { showSection(SidebarKind::Outbox); });
+    connect(m_frame, &PaneFrame::inspectorOpenChanged, this,
+            [this] { m_actions->back->setEnabled(m_frame->inspectorIsOpen()); });
+    connect(&m_parts.outbox, &Outbox::failed, m_board, &NoticeBoard::tellStorageFailed);
+    m_strip->showNotices(m_board->notices());
+}
+
+void MainWindow::wireActions()
+{
+    const auto on = [this](QAction *action, auto &&handler) {
+        connect(action, &QAction::triggered, this, handler);
+    };
+    on(m_actions->addAccount, [this] { addAccount(); });
+    on(m_actions->signInAgain, [this] { signInAgain(m_account); });
+    on(m_actions->signOut, [this] { signOut(m_account); });
+    on(m_actions->quit, [this] { quit(); });
+    on(m_actions->sidebar, [this] { m_frame->toggleSidebar(); });
+    on(m_actions->refresh, [this] { m_parts.sync.refresh(m_account); });
+    on(m_actions->refreshAll, [this] { m_parts.sync.refreshAll(); });
+    on(m_actions->goProfiles, [this] { showSection(SidebarKind::MyProfiles); });
+    on(m_actions->goOutbox, [this] { showSection(SidebarKind::Outbox); });
+    on(m_actions->nextPane, [this] { m_frame->focusNextPane(true); });
+    on(m_actions->previousPane, [this] { m_frame->focusNextPane(false); });
+    on(m_actions->back, [this] { m_frame->back(); });
+    on(m_actions->switchAccount, [this] { m_band->openMenu(); });
+    on(m_actions->edit, [this] {
+        chooseAccount(m_account);
+        openInspector(false);
+        m_page->startEditing();
+    });
+    on(m_actions->tryEverything, [this] { m_parts.sync.tryNow(0); });
+    on(m_actions->shortcutSheet, [this] { showShortcuts(); });
+    on(m_actions->about, [this] { showAbout(); });
+    for (int i = 0; i < m_actions->tabs.size(); ++i) {
+        on(m_actions->tabs.at(i), [this, i] {
+            chooseAccount(m_account);
+            openInspector(false);
+            m_page->showTab(ProfilePage::Tab(i));
+        });
+    }
+    connect(m_actions->pauseOutbox, &QAction::toggled, this, [this](bool paused) {
+        m_parts.sync.setOutboxPaused(paused);
+        m_outboxPane->setPaused(paused);
+    });
+    connect(m_actions->themes, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_parts.theme.choose(Theme::Choice(action->data().toInt()));
+        m_parts.state.setValue(u"theme"_s, action->data());
+    });
+    m_actions->back->setEnabled(false);
+}
+
+void MainWindow::wireAccounts()
+{
+    connect(&m_parts.accounts, &QAbstractItemModel::rowsInserted, this,
+            &MainWindow::accountsChanged);
+    connect(&m_parts.accounts, &QAbstractItemModel::rowsRemoved, this,
+            &MainWindow::accountsChanged);
+    m_minute.setInterval(60 * 1000);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::tick);
+    m_minute.start();
+}
+
+/// Ages grow by themselves.
+void MainWindow::tick()
+{
+    m_parts.accounts.wordingChanged();
+    m_parts.outboxModel.wordingChanged();
+    m_parts.sidebar.wordingChanged();
+}
+
+void MainWindow::accountsChanged()
+{
+    const QList<AccountRow> &rows = m_parts.accounts.rows();
+    m_frame->setInspectorUseful(!rows.isEmpty());
+    if (rows.isEmpty()) {
+        m_account = {};
+        m_band->setAccount({});
+        m_page->showAccount({});
+        m_actions->setAccountChosen(false);
+    } else if (m_parts.accounts.find(m_awaited)) {
+        chooseAccount(m_awaited);
+        m_awaited = {};
+    } else if (!m_parts.accounts.find(m_account)) {
+        const AccountId last{m_parts.state.value(u"window/account"_s).toString()};
+        chooseAccount(m_parts.accounts.find(last) ? last : rows.first().account.id);
+    }
+}
+
+void MainWindow::chooseAccount(const AccountId &account)
+{
+    const AccountRow *row = m_parts.accounts.find(account);
+    if (!row)
+        return;
+    if (account != m_account) {
+        m_account = account;
+        m_band->setAccount(account);
+        m_page->showAccount(account);
+        m_actions->setAccountChosen(true);
+    }
+    m_lists->setCurrentWidget(m_accountPane);
+    m_inspector->setCurrentWidget(m_page);
+    m_accountPane->showAccount(account);
+    m_sidebar->showAccount(account);
+}
+
+void MainWindow::showSection(SidebarKind section)
+{
+    const bool outbox = section == SidebarKind::Outbox;
+    m_lists->setCurrentWidget(outbox ? static_cast<QWidget *>(m_outboxPane) : m_accountPane);
+    m_inspector->setCurrentWidget(outbox ? static_cast<QWidget *>(m_details) : m_page);
+    m_frame->back();
+    m_sidebar->showSection(section);
+    if (m_sidebar->hasFocus())
+        return;
+    if (outbox)
+        m_outboxPane->focusList();
+    else
+        m_accountPane->focusList();
+}
+
+void MainWindow::openInspector(bool takeFocus)
+{
+    m_frame->openInspector();
+    if (takeFocus)
+        m_frame->focusInspector();
+}
+
+} // namespace personae

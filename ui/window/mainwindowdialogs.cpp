@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of MainWindow: its dialogs, and what it remembers.
+#include "models/form/profiledesk.h"
+#include "models/lists/outboxmodel.h"
+#include "models/ports/signinport.h"
+#include "models/ports/syncport.h"
+#include "ui/window/aboutdialog.h"
+#include "ui/window/addaccountdialog.h"
+#include "ui/window/announcer.h"
+#include "ui/window/looks.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticeboard.h"
+#include "ui/window/paneframe.h"
+#include "ui/window/shortcuts.h"
+#include "ui/window/signoutdialog.h"
+#include "ui/window/windowactions.h"
+#include "ui/window/windowstate.h"
+
+#include <QCloseEvent>
+#include <QCryptographicHash>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
+
+namespace personae {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::addAccount()
+{
+    openSignIn(new AddAccountDialog(m_parts.signIn, m_parts.theme, this));
+}
+
+void MainWindow::signInAgain(const AccountId &account)
+{
+    const AccountRow *row = m_parts.accounts.find(account);
+    if (!row)
+        return;
+    auto *dialog = new AddAccountDialog(m_parts.signIn, m_parts.theme, this);
+    dialog->signInAgain(row->account);
+    openSignIn(dialog);
+}
+
+void MainWindow::openSignIn(AddAccountDialog *dialog)
+{
+    connect(dialog, &AddAccountDialog::announced, m_announcer, &Announcer::announce);
+    connect(dialog, &AddAccountDialog::finishedWith, this, [this](const AccountId &account) {
+        m_awaited = account;
+        accountsChanged();
+    });
+    dialog->open();
+}
+
+void MainWindow::signOut(const AccountId &account)
+{
+    const AccountRow *row = m_parts.accounts.find(account);
+    if (!row)
+        return;
+    // Counts in the dialog must include what was typed a moment ago.
+    m_parts.desk.saveDraftsNow();
+    auto *dialog = new SignOutDialog(*row, m_parts.theme, this);
+    connect(dialog, &SignOutDialog::chosen, this,
+            [this](const AccountId &chosen, KeepAfterSignOut keep) {
+                m_parts.signIn.signOut(chosen, keep);
+            });
+    dialog->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    (new ShortcutSheet(shortcuts::actions(*this), m_parts.theme, this))->open();
+}
+
+void MainWindow::showAbout()
+{
+    (new AboutDialog(m_parts.theme, this))->open();
+}
+
+void MainWindow::actOn(const Notice &notice)
+{
+    switch (notice.kind) {
+    case Notice::Kind::Offline:
+    case Notice::Kind::Trouble:
+        if (notice.account.isNull())
+            m_parts.sync.refreshAll();
+        else
+            m_parts.sync.refresh(notice.account);
+        m_parts.sync.tryNow(0);
+        return;
+    case Notice::Kind::SignInNeeded:
+        signInAgain(notice.account);
+        return;
+    case Notice::Kind::StorageFailed:
+        m_board->dismiss(notice);
+        m_parts.desk.saveDraftsNow();
+        return;
+    case Notice::Kind::CacheSetAside:
+    case Notice::Kind::TrapMended:
+        m_board->dismiss(notice);
+        return;
+    }
+}
+
+void MainWindow::quit()
+{
+    const int waiting = m_parts.outboxModel.openCount();
+    if (waiting == 0) {
+        close();
+        return;
+    }
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"quitDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(tr("Quit"));
+    box->setText(looks::counted(waiting, tr("1 change waits in the outbox."),
+                                tr("%1 changes wait in the outbox.")));
+    box->setInformativeText(tr("They are kept and go out when Personae runs again."));
+    QPushButton *stay = box->addButton(tr("Stay"), QMessageBox::RejectRole);
+    QPushButton *leave = box->addButton(tr("Quit"), QMessageBox::AcceptRole);
+    stay->setObjectName(u"quitStay"_s);
+    leave->setObjectName(u"quitGo"_s);
+    Theme::setLook(leave, Theme::ButtonLook::Main);
+    box->setDefaultButton(leave);
+    box->setEscapeButton(stay);
+    connect(leave, &QPushButton::clicked, this, &QWidget::close);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.desk.saveDraftsNow();
+    savePlace();
+    event->accept();
+}
+
+/// Names the screens there are: a place on a screen that is away is no place.
+QString MainWindow::screenSet()
+{
+    QStringList parts;
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    for (const QScreen *screen : screens) {
+        const QRect place = screen->geometry();
+        parts.append(u"%1:%2,%3,%4x%5"_s.arg(screen->name())
+                         .arg(place.x())
+                         .arg(place.y())
+                         .arg(place.width())
+                         .arg(place.height()));
+    }
+    parts.sort();
+    const QByteArray hash =
+        QCryptographicHash::hash(parts.join(u'|').toUtf8(), QCryptographicHash::Sha1);
+    return QString::fromLatin1(hash.toHex().left(12));
+}
+
+void MainWindow::savePlace()
+{
+    const QString screens = screenSet();
+    WindowState &state = m_parts.state;
+    state.setValue(u"window/%1/place"_s.arg(screens), normalGeometry());
+    state.setValue(u"window/%1/maximized"_s.arg(screens), isMaximized());
+    state.setValue(u"window/account"_s, m_account.value);
+    m_frame->save(state, screens);
+}
+
+void MainWindow::restorePlace()
+{
+    const QString screens = screenSet();
+    const WindowState &state = m_parts.state;
+    const QVariant theme = state.value(u"theme"_s);
+    if (theme.isValid())
+        m_parts.theme.choose(
+            Theme::Choice(qBound(0, theme.toInt(), int(Theme::Choice::SystemColours))));
+    const QList<QAction *> themes = m_actions->themes->actions();
+    for (QAction *action : themes)
+        action->setChecked(action->data().toInt() == int(m_parts.theme.choice()));
+    resize(1280, 800);
+    const QRect place = state.value(u"window/%1/place"_s.arg(screens)).toRect();
+    const QRect handle(place.topLeft(), QSize(place.width(), 40));
+    const QList<QScreen *> all = QGuiApplication::screens();
+    for (const QScreen *screen : all) {
+        const QRect seen = screen->availableGeometry().intersected(handle);
+        if (seen.width() >= 160 && seen.height() >= 20) {
+            setGeometry(place);
+            break;
+        }
+    }
+    if (state.value(u"window/%1/maximized"_s.arg(screens)).toBool())
+        setWindowState(windowState() | Qt::WindowMaximized);
+    m_frame->restore(state, screens);
+}
+
+} // namespace personae

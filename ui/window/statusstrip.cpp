@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/statusstrip.h"
+
+#include "models/values/foreigntext.h"
+#include "ui/theme/ages.h"
+#include "ui/window/looks.h"
+#include "ui/window/servicepopup.h"
+
+#include <QHBoxLayout>
+
+namespace personae {
+
+using namespace Qt::StringLiterals;
+
+StatusStrip::StatusStrip(AccountListModel &accounts, OutboxModel &outbox, Theme &theme,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_accounts(accounts)
+    , m_outbox(outbox)
+    , m_theme(theme)
+    , m_row(new QHBoxLayout(this))
+    , m_services(new QHBoxLayout)
+    , m_outboxButton(new QToolButton(this))
+{
+    m_row->setContentsMargins(4, 0, 4, 0);
+    m_row->setSpacing(4);
+    m_services->setSpacing(4);
+    m_row->addLayout(m_services);
+    m_row->addStretch(1);
+    m_row->addWidget(m_outboxButton);
+    // More accounts than fit must not widen the window.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_outboxButton->setObjectName(u"statusOutbox"_s);
+    m_outboxButton->setAutoRaise(true);
+    m_outboxButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_outboxButton, &QToolButton::clicked, this, &StatusStrip::outboxWanted);
+    connect(&accounts, &QAbstractItemModel::rowsInserted, this, &StatusStrip::rebuild);
+    connect(&accounts, &QAbstractItemModel::rowsRemoved, this, &StatusStrip::rebuild);
+    connect(&accounts, &QAbstractItemModel::modelReset, this, &StatusStrip::rebuild);
+    connect(&accounts, &QAbstractItemModel::dataChanged, this, &StatusStrip::refresh);
+    connect(&outbox, &OutboxModel::countsChanged, this, &StatusStrip::refreshOutbox);
+    connect(&theme, &Theme::changed, this, &StatusStrip::refresh);
+    rebuild();
+    refreshOutbox();
+}
+
+void StatusStrip::rebuild()
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (const AccountRow &row : m_accounts.rows()) {
+        auto *button = new QToolButton(this);
+        button->setObjectName(u"service-"_s + row.account.handle);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this,
+                [this, button, account = row.account.id] { openPopup(account, *button); });
+        m_services->addWidget(button);
+        m_buttons.append(button);
+    }
+    refresh();
+}
+
+void StatusStrip::dress(QToolButton &button, const AccountRow &row, Words amount) const
+{
+    const looks::Look look = looks::of(row.reach);
+    const QString service = isolatedLine(row.serviceName, 40);
+    const QString who = isolatedLine(row.account.handle, 80);
+    int same = 0;
+    for (const AccountRow &other : m_accounts.rows())
+        same += other.serviceName == row.serviceName ? 1 : 0;
+    QStringList words{same > 1 ? who : service};
+    if (row.reach == Reach::Throttled && row.nextTryAt.isValid())
+        words.append(tr("waits until %1").arg(ages::shortAge(row.nextTryAt)));
+    else if (row.reach != Reach::Online)
+        words.append(look.word);
+    if (row.lastAnswerAt.isValid() && row.reach != Reach::Throttled && amount == Words::All)
+        words.append(ages::shortAge(row.lastAnswerAt));
+    button.setText(QString(words.join(u' ')).replace(u'&', "&&"_L1));
+    button.setToolButtonStyle(amount == Words::None ? Qt::ToolButtonIconOnly
+                                                    : Qt::ToolButtonTextBesideIcon);
+    button.setIconSize(QSize(Theme::iconSide(), Theme::iconSide()));
+    button.setIcon(m_theme.icon(look.icon, look.color));
+    button.setAccessibleName(tr("%1 on %2: %3, last answer %4")
+                                 .arg(who, service, look.word, ages::fullDate(row.lastAnswerAt)));
+    button.setToolTip(button.accessibleName());
+}
+
+void StatusStrip::refresh()
+{
+    fit();
+}
+
+void StatusStrip::refreshOutbox()
+{
+    const int open = m_outbox.openCount();
+    const int needs = m_outbox.needsYouCount();
+    QString text = open > 0 ? tr("Outbox %1").arg(open) : tr("Outbox empty");
+    if (needs > 0)
+        text = tr("Outbox %1 · %2")
+                   .arg(open)
+                   .arg(looks::counted(needs, tr("1 needs you"), tr("%1 need you")));
+    m_outboxButton->setText(text);
+    m_outboxButton->setAccessibleName(text);
+    m_outboxButton->setToolTip(tr("Open the outbox"));
+    m_outboxButton->setToolButtonStyle(needs > 0 ? Qt::ToolButtonTextBesideIcon
+                                                 : Qt::ToolButtonTextOnly);
+    m_outboxButton->setIcon(needs > 0 ? m_theme.icon(u"warning"_s, Theme::Token::Bad) : QIcon());
+    m_theme.setTextColor(m_outboxButton, needs > 0 ? Theme::Token::Bad : Theme::Token::Text);
+    fit();
+}
+
+/// Words go before buttons do: where there is no room, shapes stay, with the words in their
+/// tooltips.
+void StatusStrip::fit()
+{
+    const QList<AccountRow> &rows = m_accounts.rows();
+    if (rows.size() != m_buttons.size())
+        return;
+    for (const Words amount : {Words::All, Words::NoTime, Words::None}) {
+        int wanted = m_outboxButton->sizeHint().width() + 24;
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            dress(*m_buttons.at(i), rows.at(i), amount);
+            wanted += m_buttons.at(i)->sizeHint().width() + 4;
+        }
+        if (wanted <= width())
+            return;
+    }
+}
+
+void StatusStrip::openPopup(const AccountId &account, const QToolButton &button)
+{
+    const AccountRow *row = m_accounts.find(account);
+    if (!row)
+        return;
+    auto *popup = new ServicePopup(*row, m_theme, this);
+    connect(popup, &ServicePopup::tryNow, this, &StatusStrip::tryNow);
+    connect(popup, &ServicePopup::signInAgain, this, &StatusStrip::signInAgain);
+    popup->openAbove(button);
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+} // namespace personae

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace personae {
+
+class AccountListModel;
+class Outbox;
+class OutboxModel;
+class PictureStore;
+class ProfileDesk;
+class ProfileStore;
+class SidebarModel;
+class SignInPort;
+class SyncPort;
+class Theme;
+class WindowState;
+
+/// Everything the window stands on; all of it outlives the window. Built by app/.
+struct WindowParts
+{
+    AccountListModel &accounts;
+    SidebarModel &sidebar;
+    OutboxModel &outboxModel;
+    Outbox &outbox;
+    ProfileDesk &desk;
+    ProfileStore &profiles;
+    PictureStore &pictures;
+    SignInPort &signIn;
+    SyncPort &sync;
+    Theme &theme;
+    WindowState &state;
+    bool demo = false; ///< on the embedded services: said in the title
+};
+
+} // namespace personae
