@@ -49,7 +49,7 @@ public:
 
     virtual void start() = 0;
     /// The person wants it stopped. What cannot be stopped any more goes on to its proof.
-    virtual void abort() { }
+    virtual void abort() {}
     [[nodiscard]] const OutboxEntry &entry() const { return m_entry; }
 
 Q_SIGNALS:

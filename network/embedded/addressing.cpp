@@ -11,9 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isLoopback(const QString &host)
+/// N of 127.0.0.N, 1 for the other names of this computer, 0 for any other host.
+int loopbackNumber(const QString &host)
 {
-    return host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "[::1]"_L1;
+    if (host == "localhost"_L1 || host == "[::1]"_L1)
+        return 1;
+    constexpr auto network = "127.0.0."_L1;
+    return host.startsWith(network) ? host.mid(network.size()).toInt() : 0;
 }
 
 void takeTenantPrefix(Address &address)
@@ -58,7 +62,8 @@ Address addressOf(const QByteArray &host, const QByteArray &target)
     address.query = question < 0 ? QString() : whole.mid(question + 1);
 
     const QString name = canonicalIdTag(QString::fromUtf8(host));
-    if (isLoopback(name)) {
+    if (const int number = loopbackNumber(name); number > 0) {
+        address.number = number;
         if (address.path.startsWith("/_control"_L1))
             address.kind = Address::Kind::Control;
         else

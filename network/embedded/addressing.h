@@ -17,6 +17,8 @@ struct Address
 
     Kind kind = Kind::Api;
     QString idTag; ///< canonical; empty: the default tenant (loopback without prefix)
+    int number =
+        0; ///< 127.0.0.N without prefix: the Nth demo identity, counted from 1; 0: said otherwise
     QString path;  ///< without prefix and query, still percent-encoded
     QString query; ///< percent-encoded
 };

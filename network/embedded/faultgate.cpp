@@ -91,7 +91,7 @@ void GateConnection::startExchange(const QByteArray &text)
     const QList<QByteArray> words = head.firstLine.split(' ');
     const QByteArray target = words.value(1);
     const Address address = addressOf(head.value("host"), target);
-    m_exchange.emplace();
+    m_exchange = Exchange{};
     m_exchange->method = words.value(0);
     m_exchange->bodySize = head.value("content-length").toLongLong();
     m_exchange->log.method = m_exchange->method;

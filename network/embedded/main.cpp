@@ -45,7 +45,7 @@ QByteArray describe(const EmbeddedServices::Started &started)
         identities.append(QJsonObject{{"service"_L1, each.service},
                                       {"handle"_L1, each.handle},
                                       {"password"_L1, each.password},
-                                      {"apiBase"_L1, each.apiBase.toString()}});
+                                      {"apiBase"_L1, each.address.toString()}});
     }
     const QString base = started.base.toString();
     const QJsonObject json{{"base"_L1, base},

@@ -191,7 +191,9 @@ Reply Node::route(const Request &request)
             if (auto refusal = repeated ? std::nullopt : limits(each))
                 return *refusal;
             const QString tag =
-                request.address.idTag.isEmpty() ? m_tenants.firstTenant() : request.address.idTag;
+                request.address.idTag.isEmpty()
+                    ? demoIdentities().value(request.address.number - 1, m_tenants.firstTenant())
+                    : request.address.idTag;
             const auto tenant = m_tenants.anyone(tag);
             const bool me = each.pattern.startsWith("/api/me"_L1) && method == "GET";
             if (!tenant)

@@ -121,25 +121,42 @@ Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 
     }
     const quint16 innerPort = inner->serverPort();
     m_http->bind(inner);
-    m_gate = std::make_unique<FaultGate>(m_control, innerPort);
-    if (!m_gate->listen(QHostAddress::LocalHost, port)) {
-        const QString problem = m_gate->errorString();
+    auto &gate = m_gates.emplace_back(std::make_unique<FaultGate>(m_control, innerPort));
+    if (!gate->listen(QHostAddress::LocalHost, port)) {
+        const QString problem = gate->errorString();
         stop();
         return startFailed(problem);
     }
+    const quint16 outerPort = gate->serverPort();
     EmbeddedServices::Started started;
     started.base.setScheme(u"http"_s);
     started.base.setHost(u"127.0.0.1"_s);
-    started.base.setPort(m_gate->serverPort());
+    started.base.setPort(outerPort);
     for (const QString &handle : m_node->demoIdentities())
         started.identities.append({u"cloudillo"_s, handle, world::demoPassword(handle),
-                                   QUrl(u"https://cl-o."_s + handle)});
+                                   QUrl(u"https://cl-o."_s + handle),
+                                   openGate(started, innerPort)});
     return started;
+}
+
+/// An address of its own for the next identity, so that one who only has addresses can sign in to
+/// any. Where the system knows no further loopback addresses there is none.
+QUrl Server::openGate(const EmbeddedServices::Started &started, quint16 innerPort)
+{
+    if (started.identities.isEmpty())
+        return started.base;
+    QUrl address = started.base;
+    address.setHost(u"127.0.0.%1"_s.arg(started.identities.size() + 1));
+    auto gate = std::make_unique<FaultGate>(m_control, innerPort);
+    if (!gate->listen(QHostAddress(address.host()), quint16(started.base.port())))
+        return {};
+    m_gates.push_back(std::move(gate));
+    return address;
 }
 
 void Server::stop()
 {
-    m_gate.reset();
+    m_gates.clear();
     m_http.reset();
     m_node.reset();
 }

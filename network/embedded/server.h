@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace personae::embedded {
 
@@ -31,12 +32,14 @@ public:
     void resetMemory();
 
 private:
+    [[nodiscard]] QUrl openGate(const EmbeddedServices::Started &started, quint16 innerPort);
     [[nodiscard]] Reply handle(const Request &request);
 
     SharedControl &m_control;
     std::unique_ptr<Node> m_node;
     std::unique_ptr<QHttpServer> m_http;
-    std::unique_ptr<FaultGate> m_gate;
+    std::vector<std::unique_ptr<FaultGate>>
+        m_gates; ///< 127.0.0.1 first, then one per further demo identity
 };
 
 } // namespace personae::embedded

@@ -4,6 +4,11 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +36,7 @@ private Q_SLOTS:
     void portTaken();
     void routesOnlyReservedNames();
     void tenants();
+    void everyIdentityHasAnAddress();
     void login();
     void loginAsTypedBreaksTheToken();
     void noTokenAndStaleToken();
@@ -120,6 +126,25 @@ void TestEmbeddedSession::tenants()
     QCOMPARE(discovery.body, QByteArray(R"({"idTag":"alice.garden.example"})"));
     m->host = "nobody.example";
     QCOMPARE(m->get(u"/.well-known/cloudillo/id-tag"_s).code(), u"E-CORE-NOTFOUND"_s);
+}
+
+void TestEmbeddedSession::everyIdentityHasAnAddress()
+{
+    EmbeddedServices services;
+    const QTemporaryDir dir;
+    const auto started = services.start(dir.path());
+    QVERIFY(started.ok());
+    QNetworkAccessManager manager;
+    for (const EmbeddedServices::Identity &identity : started.value().identities) {
+        QUrl me = identity.address;
+        me.setPath(u"/api/me"_s);
+        QNetworkReply *reply = manager.get(QNetworkRequest(me));
+        QSignalSpy finished(reply, &QNetworkReply::finished);
+        QVERIFY(finished.wait());
+        const QJsonObject data =
+            QJsonDocument::fromJson(reply->readAll()).object().value("data"_L1).toObject();
+        QCOMPARE(data.value("idTag"_L1).toString(), identity.handle);
+    }
 }
 
 void TestEmbeddedSession::login()

@@ -37,7 +37,8 @@ void LiveWindow::startProgram()
     const auto folder = DataFolder::open(m_dir.filePath(u"data"_s));
     if (!folder)
         qFatal("the data folder does not open");
-    m_engine = std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>());
+    m_engine =
+        std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>());
     m_engine->client().setRouter([this](const QUrl &original) { return route(original); });
     // The embedded node is quicker than a real one, and so may we be.
     m_engine->runner().setTempo({.rereads = {50ms, 100ms, 200ms},
@@ -47,8 +48,9 @@ void LiveWindow::startProgram()
         qFatal("the engine does not open");
     m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());
     m_window = std::make_unique<MainWindow>(WindowParts{
-        m_engine->accounts(), m_engine->sidebar(), m_engine->outboxModel(), m_engine->outbox(), m_engine->desk(),
-        m_engine->profiles(), m_engine->pictures(), m_engine->signIn(), m_engine->sync(), *m_theme, *m_state, false});
+        m_engine->accounts(), m_engine->sidebar(), m_engine->outboxModel(), m_engine->outbox(),
+        m_engine->desk(), m_engine->profiles(), m_engine->pictures(), m_engine->signIn(),
+        m_engine->sync(), *m_theme, *m_state, false});
     m_engine->start();
     m_window->show();
 }

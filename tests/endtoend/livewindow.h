@@ -15,8 +15,8 @@
 
 namespace personae::test {
 
-/// The program as app/ builds it, with its real window, on services of its own over real sockets. The network can be
-/// taken away; the program can be ended and started anew on the same folder.
+/// The program as app/ builds it, with its real window, on services of its own over real sockets.
+/// The network can be taken away; the program can be ended and started anew on the same folder.
 class LiveWindow final
 {
 public:
@@ -33,9 +33,9 @@ public:
     [[nodiscard]] QString password() const { return m_password; }
     [[nodiscard]] QString handle() const { return m_handle; }
 
-    /// The widget of this name in the window or one of its dialogs; fails the program where there is none.
-    template <typename T>
-    [[nodiscard]] T *find(const QString &objectName) const
+    /// The widget of this name in the window or one of its dialogs; fails the program where there
+    /// is none.
+    template <typename T> [[nodiscard]] T *find(const QString &objectName) const
     {
         T *widget = m_window->findChild<T *>(objectName);
         if (!widget)

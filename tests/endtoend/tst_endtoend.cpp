@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/endtoend/livewindow.h"
-
 #include "ui/studio/picturestudio.h"
 
 #include <QApplication>
@@ -35,8 +34,8 @@ QImage landscape()
 
 } // namespace
 
-/// The first slice whole: sign in, edit, crop, upload, go offline, edit, come back, verified. One story, told in order by
-/// the window's own widgets against the embedded service.
+/// The first slice whole: sign in, edit, crop, upload, go offline, edit, come back, verified. One
+/// story, told in order by the window's own widgets against the embedded service.
 class EndToEndTest final : public QObject
 {
     Q_OBJECT
@@ -56,7 +55,10 @@ private Q_SLOTS:
     void cleanupTestCase() { m_live.endProgram(); }
 
 private:
-    [[nodiscard]] AccountId account() { return m_live.engine().accounts().rows().constFirst().account.id; }
+    [[nodiscard]] AccountId account()
+    {
+        return m_live.engine().accounts().rows().constFirst().account.id;
+    }
     void openEditTab();
     void type(QWidget *editor, const QString &text);
     void publish();
@@ -68,7 +70,8 @@ private:
 void EndToEndTest::openEditTab()
 {
     QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().isLoaded(account()), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account())->base().seenAt.isValid(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account())->base().seenAt.isValid(),
+                             patience);
     auto *tabs = m_live.find<QTabWidget>(u"inspectorTabs"_s);
     constexpr int editTab = 1;
     tabs->setCurrentIndex(editTab);
@@ -112,7 +115,8 @@ void EndToEndTest::signsIn()
     type(m_live.find<QLineEdit>(u"signInSecret"_s), m_live.password());
     QTest::mouseClick(m_live.find<QAbstractButton>(u"addAccountSignIn"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().size(), qsizetype(1), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().constFirst().reach, Reach::Online, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().constFirst().reach, Reach::Online,
+                              patience);
     QTRY_VERIFY(m_live.find<QWidget>(u"actingBand"_s)->accessibleName().contains(m_live.handle()));
     QTRY_VERIFY(!m_live.window().findChild<QDialog *>(u"addAccountDialog"_s));
 }
@@ -145,11 +149,13 @@ void EndToEndTest::pasteAndCrop(const QImage &picture)
     QTRY_VERIFY(studio->isVisible());
     auto *canvas = m_live.find<QWidget>(u"studioCanvas"_s);
     canvas->setFocus();
-    QTest::keyClick(canvas, Qt::Key_BracketRight);               // a quarter turn
-    QTest::keyClick(canvas, Qt::Key_Up, Qt::ShiftModifier);      // ten pixels up
-    QTest::keyClick(canvas, Qt::Key_Return);                     // into the draft
-    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account())->picture(PictureSlot::Avatar), patience);
-    const CropRecipe recipe = m_live.engine().desk().form(account())->picture(PictureSlot::Avatar)->recipe;
+    QTest::keyClick(canvas, Qt::Key_BracketRight);          // a quarter turn
+    QTest::keyClick(canvas, Qt::Key_Up, Qt::ShiftModifier); // ten pixels up
+    QTest::keyClick(canvas, Qt::Key_Return);                // into the draft
+    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account())->picture(PictureSlot::Avatar),
+                             patience);
+    const CropRecipe recipe =
+        m_live.engine().desk().form(account())->picture(PictureSlot::Avatar)->recipe;
     QCOMPARE(recipe.quarterTurns, 1);
     QVERIFY(qAbs(recipe.crop.width() - recipe.crop.height()) < 0.5);
     QTRY_VERIFY(!m_live.window().findChild<PictureStudio *>());
@@ -160,7 +166,8 @@ void EndToEndTest::cropsAndUploads()
     const QString before = m_live.serverProfile().value("profilePic"_L1).toString();
     pasteAndCrop(landscape());
     publish();
-    QTRY_VERIFY_WITH_TIMEOUT(std::holds_alternative<PutPictureCommand>(m_live.newestEntry().command), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::holds_alternative<PutPictureCommand>(m_live.newestEntry().command), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Verified, patience);
     const QString after = m_live.serverProfile().value("profilePic"_L1).toString();
     QVERIFY(after != before);
@@ -208,9 +215,11 @@ void EndToEndTest::editsOffline()
     auto *bio = m_live.find<QWidget>(u"field:x.bio"_s);
     type(bio, u"Written on a train."_s);
     publish();
-    QTRY_VERIFY_WITH_TIMEOUT(std::holds_alternative<SaveProfileCommand>(m_live.newestEntry().command), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::holds_alternative<SaveProfileCommand>(m_live.newestEntry().command), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().waitsFor, WaitReason::Network, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().constFirst().reach, Reach::Offline, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().constFirst().reach, Reach::Offline,
+                              patience);
     QTRY_VERIFY(m_live.find<QWidget>(u"noticeStrip"_s)->isVisible());
     QCOMPARE(m_live.appliedCount("PATCH", u"/api/me"_s), 0);
 }
@@ -221,8 +230,9 @@ void EndToEndTest::survivesARestartAndGoesOutOnce()
     m_live.startProgram(); // still without network: what was seen opens all the same
     QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().size(), qsizetype(1), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.newestEntry().state, OutboxState::Waiting, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_live.find<QLabel>(u"profileName"_s)->text().contains(u"Alice Pleasance"_s), true,
-                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_live.find<QLabel>(u"profileName"_s)->text().contains(u"Alice Pleasance"_s), true,
+        patience);
     m_live.setNetwork(true);
     // The keyring of this test is empty after the restart, so the person signs in again.
     SignInRequest again;
