@@ -8,7 +8,8 @@
 
 namespace personae {
 
-/// All services this program was built with. Stateless adapters, so one instance of each serves everybody.
+/// All services this program was built with. Stateless adapters, so one instance of each serves
+/// everybody.
 class ServiceRegistry final
 {
 public:

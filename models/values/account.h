@@ -25,8 +25,8 @@ struct AccountId
 /// What was learned about one server by probing it and by its answers. Nothing secret.
 struct ServerFacts
 {
-    QString dialect;                   ///< adapter's own word, e.g. "R3", "DOC"; empty: not probed yet
-    QSet<QString> lacks;               ///< calls this server was found not to have
+    QString dialect;     ///< adapter's own word, e.g. "R3", "DOC"; empty: not probed yet
+    QSet<QString> lacks; ///< calls this server was found not to have
     QMap<QString, QString> remembered; ///< choice -> what worked, e.g. "status-words" -> "letters"
 
     bool operator==(const ServerFacts &) const = default;
@@ -40,13 +40,13 @@ struct ServerFacts
 struct Account
 {
     AccountId id;
-    QString service;        ///< ServiceInfo::id
-    QString handle;         ///< canonical identity on the service
-    QString displayName;    ///< last known name; foreign text
-    QUrl apiBase;           ///< API origin; empty: derived from the handle by the adapter
+    QString service;     ///< ServiceInfo::id
+    QString handle;      ///< canonical identity on the service
+    QString displayName; ///< last known name; foreign text
+    QUrl apiBase;        ///< API origin; empty: derived from the handle by the adapter
     ServerFacts server;
     bool staysSignedIn = false; ///< a key is in the system keyring under this id
-    QDateTime addedAt;      ///< UTC
+    QDateTime addedAt;          ///< UTC
 
     bool operator==(const Account &) const = default;
     [[nodiscard]] QJsonObject toJson() const;

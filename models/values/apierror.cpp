@@ -31,7 +31,8 @@ ApiError ApiError::fromJson(const QJsonObject &json)
     ApiError error;
     bool known = false;
     const QMetaEnum kinds = QMetaEnum::fromType<Outcome>();
-    const int kind = kinds.keyToValue(json.value(u"kind"_s).toString().toLatin1().constData(), &known);
+    const int kind =
+        kinds.keyToValue(json.value(u"kind"_s).toString().toLatin1().constData(), &known);
     error.kind = known ? Outcome(kind) : Outcome::Ok;
     error.httpStatus = json.value(u"httpStatus"_s).toInt();
     error.serverText = json.value(u"serverText"_s).toString();

@@ -9,19 +9,22 @@
 
 namespace personae {
 
-/// Why something did not succeed, as a value: travels from the adapter up to ui/, which alone makes sentences.
+/// Why something did not succeed, as a value: travels from the adapter up to ui/, which alone makes
+/// sentences.
 struct ApiError
 {
     Outcome kind = Outcome::Ok;
-    int httpStatus = 0;                     ///< 0 where no server answered
-    QString serverText;                     ///< the server's own words, fit to be shown; foreign text
-    QMap<QString, QStringList> fieldIssues; ///< field key -> texts; an empty list means: our own text stands there
-    int retryAfterSeconds = 0;              ///< at least 1 where Throttled
-    bool retryEstimated = false;            ///< the time is our guess
-    bool banned = false;                    ///< shut out, not just slowed
-    bool maybeDelivered = false;            ///< the request may have reached the server: read before sending again
-    QString requestId;                      ///< the server's name for the exchange
-    QString detail;                         ///< for logs and details panes; never secrets
+    int httpStatus = 0; ///< 0 where no server answered
+    QString serverText; ///< the server's own words, fit to be shown; foreign text
+    QMap<QString, QStringList>
+        fieldIssues; ///< field key -> texts; an empty list means: our own text stands there
+    int retryAfterSeconds = 0;   ///< at least 1 where Throttled
+    bool retryEstimated = false; ///< the time is our guess
+    bool banned = false;         ///< shut out, not just slowed
+    bool maybeDelivered =
+        false;         ///< the request may have reached the server: read before sending again
+    QString requestId; ///< the server's name for the exchange
+    QString detail;    ///< for logs and details panes; never secrets
 
     [[nodiscard]] bool isError() const { return kind != Outcome::Ok && kind != Outcome::Unchanged; }
     bool operator==(const ApiError &) const = default;

@@ -22,17 +22,18 @@ QJsonObject toJson(const Command &command)
                 {u"before"_s, ProfilePatch{save->before}.toJson()}};
     }
     const auto &put = std::get<PutPictureCommand>(command);
-    return {{u"kind"_s, u"putPicture"_s},      {u"slot"_s, slotWord(put.slot)},
-            {u"original"_s, put.original},     {u"recipe"_s, put.recipe.toJson()},
-            {u"baked"_s, put.baked},           {u"mediaType"_s, put.mediaType}};
+    return {{u"kind"_s, u"putPicture"_s},  {u"slot"_s, slotWord(put.slot)},
+            {u"original"_s, put.original}, {u"recipe"_s, put.recipe.toJson()},
+            {u"baked"_s, put.baked},       {u"mediaType"_s, put.mediaType}};
 }
 
 std::optional<Command> commandFromJson(const QJsonObject &json)
 {
     const QString kind = json.value(u"kind"_s).toString();
     if (kind == "saveProfile"_L1) {
-        return SaveProfileCommand{ProfilePatch::fromJson(json.value(u"patch"_s).toObject()),
-                                  ProfilePatch::fromJson(json.value(u"before"_s).toObject()).changes};
+        return SaveProfileCommand{
+            ProfilePatch::fromJson(json.value(u"patch"_s).toObject()),
+            ProfilePatch::fromJson(json.value(u"before"_s).toObject()).changes};
     }
     if (kind == "putPicture"_L1) {
         PutPictureCommand put;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/values/vocabulary.h"
-
 #include "models/values/account.h"
 #include "models/values/apierror.h"
 #include "models/values/croprecipe.h"
 #include "models/values/profile.h"
+#include "models/values/vocabulary.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -24,7 +23,8 @@ using BlobId = QString;
 struct SaveProfileCommand
 {
     ProfilePatch patch;
-    FieldMap before; ///< the changed fields as they were when the person edited them (missing: not set)
+    FieldMap
+        before; ///< the changed fields as they were when the person edited them (missing: not set)
     bool operator==(const SaveProfileCommand &) const = default;
 };
 
@@ -32,9 +32,9 @@ struct SaveProfileCommand
 struct PutPictureCommand
 {
     PictureSlot slot = PictureSlot::Avatar;
-    BlobId original;  ///< what the person chose, untouched
+    BlobId original; ///< what the person chose, untouched
     CropRecipe recipe;
-    BlobId baked;     ///< the bytes to send
+    BlobId baked;      ///< the bytes to send
     QString mediaType; ///< of the baked bytes
     bool operator==(const PutPictureCommand &) const = default;
 };
@@ -52,14 +52,14 @@ using Command = std::variant<SaveProfileCommand, PutPictureCommand>;
 /// One row of the outbox. The store owns the truth; this is a snapshot.
 struct OutboxEntry
 {
-    qint64 id = 0;      ///< 0: not stored yet
+    qint64 id = 0; ///< 0: not stored yet
     AccountId account;
-    QUuid key;          ///< idempotency key
+    QUuid key; ///< idempotency key
     Command command;
     OutboxState state = OutboxState::Queued;
     WaitReason waitsFor = WaitReason::None;
-    int step = 0;       ///< steps done; a finished step is never repeated
-    QString remoteId;   ///< passing or final id the service gave, e.g. "@17"
+    int step = 0;         ///< steps done; a finished step is never repeated
+    QString remoteId;     ///< passing or final id the service gave, e.g. "@17"
     QString remoteBefore; ///< picture id before the upload
     int tries = 0;
     QDateTime createdAt; ///< UTC
@@ -67,7 +67,7 @@ struct OutboxEntry
     QDateTime nextTryAt; ///< UTC, where waitsFor is Time or Network
     ApiError lastError;
     QMap<QString, FieldProof> proofs;
-    FieldMap seen;      ///< what reading back showed for the changed fields
+    FieldMap seen; ///< what reading back showed for the changed fields
 
     bool operator==(const OutboxEntry &) const = default;
 };

@@ -10,8 +10,8 @@
 #include <QString>
 
 namespace personae {
-/// Field key -> value, by the service's own names ("name", "x.bio", "email"). A missing key means: not set.
-/// A Null value inside a ProfilePatch means: remove.
+/// Field key -> value, by the service's own names ("name", "x.bio", "email"). A missing key means:
+/// not set. A Null value inside a ProfilePatch means: remove.
 using FieldMap = QMap<QString, QJsonValue>;
 
 /// One's own profile as a service last showed it. Plain data; foreign text throughout.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/values/vocabulary.h"
-
 #include "models/values/profile.h"
+#include "models/values/vocabulary.h"
 
 #include <QList>
 #include <QSize>
@@ -18,23 +17,24 @@ struct TextLimit
     qsizetype minimum = 0;
     qsizetype maximum = 0; ///< 0: none known
     LengthUnit unit = LengthUnit::CodePoints;
-    bool trimmed = false;  ///< outer blanks do not count and are not sent
+    bool trimmed = false; ///< outer blanks do not count and are not sent
     bool operator==(const TextLimit &) const = default;
 };
 
 struct FieldSpec
 {
-    QString key;      ///< the service's own name, e.g. "name", "x.about"
-    QString wording;  ///< message id of label and hint, e.g. "about"; ui/ translates it, unknown ids show the key
+    QString key;     ///< the service's own name, e.g. "name", "x.about"
+    QString wording; ///< message id of label and hint, e.g. "about"; ui/ translates it, unknown ids
+                     ///< show the key
     FieldShape shape = FieldShape::Line;
     TextLimit limit;
-    QString listKey;                ///< RecordList, TagList
-    QStringList parts;              ///< Record, RecordList: keys of the parts, in order; also message ids
-    QString visibilityKey;          ///< key of the field that says who may see it; empty: no such choice
-    QString titleKey;               ///< key of the field with the section's own title; empty: none
-    QStringList choices;            ///< Choice
-    bool required = false;          ///< can be changed but not emptied
-    bool alwaysShown = true;        ///< false: shown once it has a value or was added
+    QString listKey;         ///< RecordList, TagList
+    QStringList parts;       ///< Record, RecordList: keys of the parts, in order; also message ids
+    QString visibilityKey;   ///< key of the field that says who may see it; empty: no such choice
+    QString titleKey;        ///< key of the field with the section's own title; empty: none
+    QStringList choices;     ///< Choice
+    bool required = false;   ///< can be changed but not emptied
+    bool alwaysShown = true; ///< false: shown once it has a value or was added
     bool operator==(const FieldSpec &) const = default;
 };
 
@@ -52,31 +52,34 @@ struct OpenFields
 struct PictureRule
 {
     PictureSlot slot = PictureSlot::Avatar;
-    QSize aspect{1, 1};                  ///< locked shape of the frame
-    QSize maximumPixels{2048, 2048};     ///< larger pictures are scaled down
-    qsizetype maximumBytes = 0;          ///< hard limit of the service
-    qsizetype aimBytes = 0;              ///< what we stay below on purpose
-    QStringList formats;                 ///< "jpeg", "png", "webp", best first
-    QList<QSize> shownAt;                ///< sizes at which the service shows it
-    bool round = false;                  ///< the service shows it in a circle
+    QSize aspect{1, 1};              ///< locked shape of the frame
+    QSize maximumPixels{2048, 2048}; ///< larger pictures are scaled down
+    qsizetype maximumBytes = 0;      ///< hard limit of the service
+    qsizetype aimBytes = 0;          ///< what we stay below on purpose
+    QStringList formats;             ///< "jpeg", "png", "webp", best first
+    QList<QSize> shownAt;            ///< sizes at which the service shows it
+    bool round = false;              ///< the service shows it in a circle
     bool removable = false;
-    bool repeatTakesAway = false;        ///< a picture sent before makes the service drop the picture (Cloudillo 4.4)
+    bool repeatTakesAway =
+        false; ///< a picture sent before makes the service drop the picture (Cloudillo 4.4)
     bool operator==(const PictureRule &) const = default;
 };
 
-/// What a service can do and how much it takes, declared by its adapter. The window builds itself from this.
+/// What a service can do and how much it takes, declared by its adapter. The window builds itself
+/// from this.
 struct ServiceInfo
 {
-    QString id;           ///< "cloudillo"; stable, used in stores
-    QString displayName;  ///< "Cloudillo"; a proper name, not translated
+    QString id;            ///< "cloudillo"; stable, used in stores
+    QString displayName;   ///< "Cloudillo"; a proper name, not translated
     QString handleWording; ///< message id for what an identity is called there, e.g. "idtag"
     QString handleExample; ///< "alice.example.com"
     QList<SignInWay> signInWays;
-    QList<FieldSpec> fields;  ///< in the order of the form
+    QList<FieldSpec> fields; ///< in the order of the form
     OpenFields openFields;
-    QStringList visibilityWords;            ///< widest first, e.g. "public", "follower"
-    QString unmarkedVisibility;             ///< what no mark means, e.g. "public"
-    QMap<QString, QString> visibilityMeant; ///< words of other clients -> the word they meant (Cloudillo 4.2: P, F, C)
+    QStringList visibilityWords; ///< widest first, e.g. "public", "follower"
+    QString unmarkedVisibility;  ///< what no mark means, e.g. "public"
+    QMap<QString, QString>
+        visibilityMeant; ///< words of other clients -> the word they meant (Cloudillo 4.2: P, F, C)
     QList<PictureRule> pictures;
 
     [[nodiscard]] const FieldSpec *field(const QString &key) const;

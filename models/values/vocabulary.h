@@ -3,12 +3,13 @@
 
 #include <QMetaType>
 
-/// Every closed list of words the layers share. One header, because a namespace has one meta object.
+/// Every closed list of words the layers share. One header, because a namespace has one meta
+/// object.
 namespace personae {
 Q_NAMESPACE
 
-/// What became of one wish: the closed list every layer speaks. The first group is the server's answer, the
-/// second never got one.
+/// What became of one wish: the closed list every layer speaks. The first group is the server's
+/// answer, the second never got one.
 enum class Outcome {
     Ok,
     Unchanged,     ///< 304: what we have is current
@@ -51,8 +52,8 @@ Q_ENUM_NS(PersonKind)
 enum class LengthUnit { Utf8Bytes, CodePoints, Utf16Units };
 Q_ENUM_NS(LengthUnit)
 
-/// How a field is edited and how its text is built. Structured shapes are JSON inside the text; a text that is
-/// not that JSON is edited as plain text (Cloudillo 4.2).
+/// How a field is edited and how its text is built. Structured shapes are JSON inside the text; a
+/// text that is not that JSON is edited as plain text (Cloudillo 4.2).
 enum class FieldShape {
     Line,
     Paragraphs,
@@ -72,10 +73,10 @@ Q_ENUM_NS(SignInWay)
 /// Where a command stands; words in window.md d9.
 enum class OutboxState {
     Queued,
-    Waiting,            ///< for network, for a time, for sign-in: see OutboxEntry::waitsFor
+    Waiting, ///< for network, for a time, for sign-in: see OutboxEntry::waitsFor
     Sending,
-    Checking,           ///< written, reading back
-    PendingFinalId,     ///< the service still works on the picture
+    Checking,       ///< written, reading back
+    PendingFinalId, ///< the service still works on the picture
     Verified,
     NotApplied,         ///< accepted, yet the value did not change
     AppliedDifferently, ///< accepted, yet the value is another one

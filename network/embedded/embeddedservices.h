@@ -42,7 +42,7 @@ public:
         QString handle;   ///< canonical idTag
         QString password; ///< of the demo world: not a secret
         QUrl apiBase;     ///< as a client knows it, https://cl-o.<handle>
-        QUrl address;     ///< http://127.0.0.N:PORT, to be typed as the account's address; empty: none
+        QUrl address; ///< http://127.0.0.N:PORT, to be typed as the account's address; empty: none
     };
     struct Started
     {

@@ -18,8 +18,8 @@ namespace personae {
 
 enum class Following { No, Yes, Requested };
 
-/// What one answer says about one identity. An unset member means: this answer says nothing about it, and what is
-/// known must stay. A set but empty text means: known to be empty.
+/// What one answer says about one identity. An unset member means: this answer says nothing about
+/// it, and what is known must stay. A set but empty text means: known to be empty.
 struct PersonFacts
 {
     std::optional<QString> handle;
@@ -98,7 +98,7 @@ struct PictureVariant
     QString blob;   ///< id of the file
     QString format; ///< avif, webp, ...
     qint64 bytes = 0;
-    QSize size;     ///< pixels
+    QSize size; ///< pixels
 
     bool operator==(const PictureVariant &) const = default;
 };
@@ -116,7 +116,7 @@ struct Answer
     ApiError error;
     PersonFacts person;
     std::optional<SessionGrant> session;
-    bool endsSession = false;            ///< afterwards no usable session exists
+    bool endsSession = false; ///< afterwards no usable session exists
     std::optional<UploadReceipt> upload;
     std::optional<PeoplePage> people;
     std::optional<QList<IncomingRequest>> requests;
@@ -128,14 +128,14 @@ struct Answer
     QString actionId;
     bool actionPassing = false;
     QString appDomain;
-    std::optional<QJsonValue> value;     ///< of a setting
-    QString state;                       ///< e.g. of a QR sign-in: pending, approved
+    std::optional<QJsonValue> value; ///< of a setting
+    QString state;                   ///< e.g. of a QR sign-in: pending, approved
     QByteArray etag;
-    std::optional<bool> more;            ///< whether another page exists
-    QString cursor;                      ///< names the next page where pages have names
-    bool readBack = false;               ///< this write counts as done only after reading
-    QList<Wish> next;                    ///< requests that must follow by themselves, knowing what was learned; after
-                                         ///< an error they stand in for the refused one, and their answer counts
+    std::optional<bool> more; ///< whether another page exists
+    QString cursor;           ///< names the next page where pages have names
+    bool readBack = false;    ///< this write counts as done only after reading
+    QList<Wish> next; ///< requests that must follow by themselves, knowing what was learned; after
+                      ///< an error they stand in for the refused one, and their answer counts
     ServerFacts learned;
 
     [[nodiscard]] Outcome outcome() const { return error.kind; }

@@ -25,7 +25,8 @@ struct HttpRequest
     std::chrono::milliseconds patience{30'000}; ///< without any byte moving
     qsizetype maximumReply = 8 * 1024 * 1024;   ///< bytes; longer answers end as TooLarge
 
-    [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive; empty if missing
+    [[nodiscard]] QByteArray
+    header(QByteArrayView name) const; ///< case-insensitive; empty if missing
     void setHeader(const QByteArray &name, const QByteArray &value);
     /// GET and HEAD: may be repeated without harm.
     [[nodiscard]] bool isRead() const { return method == "GET" || method == "HEAD"; }
@@ -39,17 +40,20 @@ struct HttpReply
     int status = 0;
     QList<HttpHeader> headers;
     QByteArray body;
-    QUrl url;                    ///< where the answer came from, after followed redirects
-    bool maybeDelivered = false; ///< transport failed, but the request may have reached the server
-    bool redirectRefused = false; ///< a redirect to another origin, not followed; status and headers are the redirect's
-    QString detail;              ///< for logs: the network stack's words, certificate problems
+    QUrl url;                     ///< where the answer came from, after followed redirects
+    bool maybeDelivered = false;  ///< transport failed, but the request may have reached the server
+    bool redirectRefused = false; ///< a redirect to another origin, not followed; status and
+                                  ///< headers are the redirect's
+    QString detail;               ///< for logs: the network stack's words, certificate problems
 
-    [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive; empty if missing
-    [[nodiscard]] QByteArray mediaType() const;                 ///< lower case, without parameters
-    [[nodiscard]] QString requestId() const;                    ///< X-Request-ID
+    [[nodiscard]] QByteArray
+    header(QByteArrayView name) const;          ///< case-insensitive; empty if missing
+    [[nodiscard]] QByteArray mediaType() const; ///< lower case, without parameters
+    [[nodiscard]] QString requestId() const;    ///< X-Request-ID
 };
 
 /// A reply that never came: nothing reached the server.
-[[nodiscard]] HttpReply failedReply(Outcome transport, const QUrl &url = {}, const QString &detail = {});
+[[nodiscard]] HttpReply failedReply(Outcome transport, const QUrl &url = {},
+                                    const QString &detail = {});
 
 } // namespace personae

@@ -18,8 +18,9 @@ struct Endpoint
     ServerFacts server;
 };
 
-/// One service's adapter: wishes to requests, bytes to values. Pure functions: no I/O, no state, no tr(), callable
-/// from any thread. Implementations live in network/<service>/ and are registered by personae_add_service().
+/// One service's adapter: wishes to requests, bytes to values. Pure functions: no I/O, no state, no
+/// tr(), callable from any thread. Implementations live in network/<service>/ and are registered by
+/// personae_add_service().
 class ServiceApi
 {
 public:
@@ -35,17 +36,22 @@ public:
     /// The API origin of a canonical identity, e.g. https://cl-o.alice.example.com.
     [[nodiscard]] virtual QUrl apiBase(const QString &handle) const = 0;
 
-    /// The request for a wish. Error kinds: LocalReject (must not be sent), NotOffered (no such call there).
-    [[nodiscard]] virtual Result<HttpRequest> request(const Wish &wish, const Endpoint &endpoint) const = 0;
+    /// The request for a wish. Error kinds: LocalReject (must not be sent), NotOffered (no such
+    /// call there).
+    [[nodiscard]] virtual Result<HttpRequest> request(const Wish &wish,
+                                                      const Endpoint &endpoint) const = 0;
 
-    /// What the reply to that request means. Never fails: a reply that makes no sense is a ProtocolError.
-    [[nodiscard]] virtual Answer answer(const Wish &wish, const HttpRequest &request, const HttpReply &reply,
-                                        const Endpoint &endpoint) const = 0;
+    /// What the reply to that request means. Never fails: a reply that makes no sense is a
+    /// ProtocolError.
+    [[nodiscard]] virtual Answer answer(const Wish &wish, const HttpRequest &request,
+                                        const HttpReply &reply, const Endpoint &endpoint) const = 0;
 
-    /// A wish too large for one request, cut into several (Cloudillo: 32 keys of x each). Usually itself.
+    /// A wish too large for one request, cut into several (Cloudillo: 32 keys of x each). Usually
+    /// itself.
     [[nodiscard]] virtual QList<Wish> split(const Wish &wish) const { return {wish}; }
 
-    /// Address of a picture id on the account's own host in the variant nearest to this edge in pixels.
+    /// Address of a picture id on the account's own host in the variant nearest to this edge in
+    /// pixels.
     [[nodiscard]] virtual QString pictureVariant(int edgePixels) const = 0;
 };
 

@@ -8,8 +8,9 @@
 
 namespace personae {
 
-/// Where a lane gets an account's secrets from and hands renewed ones back to. app/ implements it over the keyring.
-/// GUI thread. Callbacks are called exactly once, later, and not at all when the context object is gone.
+/// Where a lane gets an account's secrets from and hands renewed ones back to. app/ implements it
+/// over the keyring. GUI thread. Callbacks are called exactly once, later, and not at all when the
+/// context object is gone.
 class TokenSource
 {
 public:

@@ -196,8 +196,9 @@ void TestOutboxRunner::keepsTheOrder()
     const AccountId other = bench.signedIn(u"bob.example.com"_s);
     bench.node.before = [](const SeenRequest &request,
                            const QString &handle) -> std::optional<Script> {
-        return request.method == "PUT" && handle == alice ? std::optional(json("{}", 429, "Retry-After: 0\r\n"))
-                                                          : std::nullopt;
+        return request.method == "PUT" && handle == alice
+                   ? std::optional(json("{}", 429, "Retry-After: 0\r\n"))
+                   : std::nullopt;
     };
     const qint64 picture = bench.submit(account, bench.picture(Qt::red));
     QTRY_COMPARE(bench.state(picture), OutboxState::Waiting);

@@ -34,7 +34,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_wording(parts.signIn.services())
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(parts.demo ? tr("Personae – demo") : tr("Personae"));
+    setWindowTitle(parts.demo ? tr("Demo") : tr("Personae")); // Qt adds the program's name
     setMinimumSize(800, 560);
     parts.accounts.setWording(m_wording);
     parts.outboxModel.setWording(m_wording);

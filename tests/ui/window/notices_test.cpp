@@ -4,6 +4,8 @@
 #include "ui/window/noticeboard.h"
 #include "ui/window/noticestrip.h"
 
+#include <QDialog>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
