@@ -155,6 +155,7 @@ void AccountRegistry::keepKeyThisRun(const AccountId &id, const QString &key)
 
 void AccountRegistry::forgetSecrets(const AccountId &id)
 {
+    m_signedOut.insert(id);
     const bool hadSession = m_sessions.remove(id) > 0;
     if (m_hasKeyThisRun.remove(id))
         m_thisRun.remove(id, this, [](const SecretAnswer &) {});
@@ -176,8 +177,16 @@ SessionGrant AccountRegistry::session(const AccountId &account) const
 
 void AccountRegistry::storeSession(const AccountId &account, const SessionGrant &grant)
 {
+    if (m_signedOut.contains(account))
+        return; // a renewal that was under way when the person left
     m_sessions.insert(account, grant);
     Q_EMIT sessionChanged(account);
+}
+
+void AccountRegistry::admit(const AccountId &account, const SessionGrant &grant)
+{
+    m_signedOut.remove(account);
+    storeSession(account, grant);
 }
 
 void AccountRegistry::readKey(const AccountId &account, QObject *context,

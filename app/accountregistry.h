@@ -48,7 +48,9 @@ public:
     [[nodiscard]] SecretStore &keyring() const { return m_keyring; }
 
     [[nodiscard]] SessionGrant session(const AccountId &account) const override;
+    /// Ignored for an account that was signed out: see admit().
     void storeSession(const AccountId &account, const SessionGrant &grant) override;
+    void admit(const AccountId &account, const SessionGrant &grant); ///< a person signed in
     void readKey(const AccountId &account, QObject *context,
                  std::function<void(const QString &key)> done) override;
 
@@ -68,6 +70,7 @@ private:
     QString m_file;
     SecretStore &m_keyring;
     MemorySecretStore m_thisRun;
+    QSet<AccountId> m_signedOut; ///< in this run
     QSet<AccountId> m_hasKeyThisRun;
     QList<Account> m_accounts;
     QHash<AccountId, SessionGrant> m_sessions;

@@ -26,6 +26,10 @@ AccountRows::AccountRows(const Parts &parts, QObject *parent)
     connect(&m_parts.sync, &ProfileSync::refreshing, this, &AccountRows::rebuild);
     connect(&m_parts.profiles, &ProfileStore::profileLoaded, this, &AccountRows::takeProfile);
     connect(&m_parts.profiles, &ProfileStore::profileChanged, this, &AccountRows::takeProfile);
+    connect(&m_parts.profiles, &ProfileStore::forgotten, this, [this](const AccountId &account) {
+        m_seen.remove(account);
+        rebuild(account);
+    });
     connect(&m_parts.outbox, &Outbox::loaded, this, rebuildAll);
     connect(&m_parts.outbox, &Outbox::entryAdded, this, rebuildEntry);
     connect(&m_parts.outbox, &Outbox::entryChanged, this, rebuildEntry);

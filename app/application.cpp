@@ -17,27 +17,26 @@ namespace {
 /// What the person reads; the reason's own words stand behind it.
 QString sentenceFor(const ApiError &error, const QString &folder)
 {
-    const auto words = [](const char *text) {
-        return QCoreApplication::translate("Application", text);
-    };
     if (error.kind == Outcome::Conflict && error.detail == "newer"_L1)
-        return words("The folder %1 was made by a newer version of Personae. Nothing in it was "
-                     "changed. Start the "
-                     "newer version, or choose another folder with --data-dir.")
-            .arg(folder);
+        return Application::
+            tr("The folder %1 was made by a newer version of Personae. Nothing in it was changed. "
+               "Start the newer version, or choose another folder with --data-dir.")
+                .arg(folder);
     if (error.kind == Outcome::Conflict)
-        return words("Personae is already running on the folder %1. Use its window, or choose "
-                     "another folder with "
-                     "--data-dir.")
-            .arg(folder);
+        return Application::
+            tr("Personae is already running on the folder %1. Use its window, or choose another "
+               "folder with --data-dir.")
+                .arg(folder);
     if (error.detail == "damaged"_L1)
-        return words("The list of changes to send in %1 is damaged. Personae leaves it untouched, "
-                     "so that nothing is "
-                     "lost. Restore it from a backup, or choose another folder with --data-dir.")
+        return Application::tr("The list of changes to send in %1 is damaged. Personae leaves it "
+                               "untouched, so that "
+                               "nothing is lost. Restore it from a backup, or choose another "
+                               "folder with --data-dir.")
             .arg(folder);
     if (error.kind == Outcome::LocalReject)
-        return words("The services of the demo could not be started: %1").arg(error.detail);
-    return words("The folder %1 cannot be used: %2").arg(folder, error.detail);
+        return Application::tr("The services of the demo could not be started: %1")
+            .arg(error.detail);
+    return Application::tr("The folder %1 cannot be used: %2").arg(folder, error.detail);
 }
 
 bool hasScreen()

@@ -17,11 +17,17 @@ CommandRun::CommandRun(const Parts &parts, const OutboxEntry &entry, QObject *pa
     , m_lane(parts.lane)
     , m_entry(entry)
     , m_tempo(parts.tempo)
+    , m_known(entry.command)
 {
     connect(&m_outbox, &Outbox::entryChanged, this, [this](const OutboxEntry &kept) {
-        if (kept.id != m_entry.id || !m_kept)
+        if (kept.id != m_entry.id)
             return;
+        if (!m_kept) {
+            overtaken(kept);
+            return;
+        }
         const Next next = std::exchange(m_kept, nullptr);
+        m_known = kept.command;
         const bool asWanted = kept.state == m_entry.state && kept.command == m_entry.command;
         m_entry = kept;
         if (asWanted)
@@ -39,8 +45,20 @@ CommandRun::CommandRun(const Parts &parts, const OutboxEntry &entry, QObject *pa
     });
 }
 
+/// While nothing of ours is being kept, the person may have cancelled it or joined a newer edit to
+/// it.
+void CommandRun::overtaken(const OutboxEntry &kept)
+{
+    if (kept.command == m_known && !isFinal(kept.state))
+        return;
+    m_entry = kept;
+    end();
+}
+
 void CommandRun::keep(OutboxState state, const Next &next)
 {
+    if (m_ended)
+        return;
     m_entry.state = state;
     m_entry.waitsFor = WaitReason::None;
     m_entry.nextTryAt = {};
@@ -51,6 +69,8 @@ void CommandRun::keep(OutboxState state, const Next &next)
 
 void CommandRun::endAs(OutboxState state, WaitReason waitsFor, const QDateTime &nextTryAt)
 {
+    if (m_ended)
+        return;
     if (isFinal(state) && state != OutboxState::Refused)
         m_entry.lastError = {};
     m_entry.state = state;
@@ -72,9 +92,12 @@ void CommandRun::endByPolicy(const ApiError &error)
 
 void CommandRun::endUnread(const ApiError &error)
 {
-    ++m_entry.tries;
-    m_entry.lastError = error;
-    m_entry.lastError.maybeDelivered = false; // a read changes nothing
+    if (m_entry.step == 0)
+        ++m_entry.tries; // later steps count how often something was sent
+    if (m_entry.lastError.kind != Outcome::Cancelled) { // the mark that the person stopped it stays
+        m_entry.lastError = error;
+        m_entry.lastError.maybeDelivered = false; // a read changes nothing
+    }
     const bool untouched =
         m_entry.state == OutboxState::Queued || m_entry.state == OutboxState::Waiting;
     const OutboxState state = untouched ? OutboxState::Waiting : m_entry.state;

@@ -69,6 +69,7 @@ protected:
     /// A read that was needed failed: the state stays, tried again later.
     void endUnread(const ApiError &error);
     void end();
+    [[nodiscard]] bool hasEnded() const { return m_ended; }
 
     /// Reads the own profile and shows it to everybody. `next` only if it could be read, else the
     /// attempt ends.
@@ -82,7 +83,10 @@ protected:
     const Tempo m_tempo;
 
 private:
+    void overtaken(const OutboxEntry &kept);
+
     bool m_ended = false;
+    Command m_known; ///< as it is in the outbox, as far as this attempt knows
     Next m_kept;
 };
 

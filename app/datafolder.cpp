@@ -45,8 +45,11 @@ ApiError writeVersion(const QString &file)
 
 ApiError lockProblem(const QLockFile &lock)
 {
-    if (lock.error() != QLockFile::LockFailedError)
+    if (lock.error() == QLockFile::PermissionError)
         return problem(Outcome::StorageFailed, u"no permission"_s);
+    if (lock.error() != QLockFile::LockFailedError)
+        return problem(Outcome::StorageFailed,
+                       u"nothing can be written there; the disk may be full"_s);
     ApiError error = problem(Outcome::Conflict, u"in-use"_s);
     qint64 process = 0;
     QString host;

@@ -70,6 +70,11 @@ void Engine::join()
         m_profileSync.refresh(account);
         m_runner.retry(account);
     });
+    // A session came from anywhere, the keyring too: what waited for it goes on.
+    connect(&m_registry, &AccountRegistry::sessionChanged, this, [this](const AccountId &account) {
+        if (!m_registry.session(account).token.isEmpty() && !m_runner.isAtWork(account))
+            m_runner.retry(account);
+    });
     connect(&m_profileSync, &ProfileSync::pictureVanished, &m_runner, &OutboxRunner::putBack);
     connect(&m_runner, &OutboxRunner::mended, this, &Engine::pictureMended);
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keychainsecretstore.h"
 
-#include <QPointer>
+#include <QTimer>
 #include <qt6keychain/keychain.h>
+
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +14,8 @@ namespace personae {
 namespace {
 
 using State = SecretAnswer::State;
+
+constexpr std::chrono::seconds patience{60}; ///< time to type the keyring's password
 
 State stateOf(QKeychain::Error error)
 {
@@ -39,15 +44,25 @@ void run(QKeychain::Job *job, const AccountId &account, QObject *context,
     job->setKey(account.value);
     job->setInsecureFallback(false);
     job->setAutoDelete(true);
-    QObject::connect(job, &QKeychain::Job::finished, context, [done](QKeychain::Job *finished) {
-        SecretAnswer answer;
-        answer.state = stateOf(finished->error());
-        if (!answer.ok())
-            answer.detail = finished->errorString();
-        else if (const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(finished))
-            answer.secret = read->textData();
-        done(answer);
+    // A keyring that never answers (a prompt left open, a hung daemon) must not hold up the
+    // account.
+    const auto answered = std::make_shared<bool>(false);
+    QTimer::singleShot(patience, context, [answered, done] {
+        if (!std::exchange(*answered, true))
+            done({.state = State::Locked, .secret = {}, .detail = u"no answer"_s});
     });
+    QObject::connect(
+        job, &QKeychain::Job::finished, context, [answered, done](QKeychain::Job *finished) {
+            if (std::exchange(*answered, true))
+                return;
+            SecretAnswer answer;
+            answer.state = stateOf(finished->error());
+            if (!answer.ok())
+                answer.detail = finished->errorString();
+            else if (const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(finished))
+                answer.secret = read->textData();
+            done(answer);
+        });
     job->start();
 }
 

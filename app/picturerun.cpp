@@ -193,6 +193,8 @@ void PictureRun::noteAndSend(const QByteArray &bytes)
 void PictureRun::send(const QByteArray &bytes)
 {
     const wish::PutPicture wish{command().slot, bytes, command().mediaType.toLatin1()};
+    if (hasEnded())
+        return;
     if (m_aborted) {
         endAs(OutboxState::Cancelled);
         return;
@@ -206,7 +208,7 @@ void PictureRun::send(const QByteArray &bytes)
 
 void PictureRun::sent(const Answer &answer)
 {
-    if (answer.outcome() == Outcome::Cancelled && m_aborted) {
+    if (m_aborted && !answer.ok()) {
         sendingStopped(answer.error);
         return;
     }
@@ -214,6 +216,8 @@ void PictureRun::sent(const Answer &answer)
         endByPolicy(answer.error);
         return;
     }
+    if (!m_mending)
+        m_entry.tries = 0; // from now on it counts sendings and rounds, not lost networks
     m_entry.step = 1;
     m_entry.remoteId = answer.upload ? answer.upload->pictureId : QString();
     const bool passing = answer.upload && answer.upload->passing;
@@ -222,11 +226,12 @@ void PictureRun::sent(const Answer &answer)
 
 void PictureRun::sendingStopped(const ApiError &error)
 {
-    if (!error.maybeDelivered) {
+    if (!error.maybeDelivered && error.httpStatus == 0) {
         endAs(OutboxState::Cancelled);
         return;
     }
     m_entry.lastError = error;
+    m_entry.lastError.kind = Outcome::Cancelled; // remembered over a restart
     m_wasUnknown = true;
     keep(OutboxState::Unknown, [this] { follow(); });
 }

@@ -50,7 +50,8 @@ void ProfileSync::refresh(const AccountId &account)
             });
     connect(call, &LaneCall::finished, this, [this, account](const Answer &answer) {
         m_reading.remove(account);
-        if (answer.ok() && m_accounts.find(account))
+        if (answer.ok() &&
+            m_accounts.maySignIn(account)) // signed out meanwhile: it stays forgotten
             arrived(account, answer);
         Q_EMIT refreshing(account, false);
     });

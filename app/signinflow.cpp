@@ -168,8 +168,8 @@ void SignInFlow::probed(const Answer &answer)
         fail(Outcome::NotFound, lives, SignInField::Identity);
         return;
     }
-    if (const Account *existing = m_parts.accounts.find(m_account.service, m_account.handle))
-        m_account.id = existing->id;
+    const Account *existing = m_parts.accounts.find(m_account.service, m_account.handle);
+    m_account.id = existing ? existing->id : AccountId::of(m_account.service, m_account.handle);
     m_trial->lane().setAccount(m_account);
     signIn();
 }
@@ -261,7 +261,7 @@ void SignInFlow::done(bool keyInKeyring)
     m_account.staysSignedIn = keyInKeyring;
     if (!m_account.addedAt.isValid())
         m_account.addedAt = QDateTime::currentDateTimeUtc();
-    m_parts.accounts.storeSession(id, m_trial->grant());
+    m_parts.accounts.admit(id, m_trial->grant());
     if (!keyInKeyring && !m_key.isEmpty())
         m_parts.accounts.keepKeyThisRun(id, m_key);
     m_madeKey = false; // it is in use now

@@ -10,6 +10,7 @@ namespace personae {
 namespace {
 
 constexpr int draftDelayMilliseconds = 500;
+constexpr std::chrono::seconds retryPause{10}; ///< after a disk that refused
 
 bool needsDecision(OutboxState state)
 {
@@ -43,19 +44,26 @@ void ProfileDesk::connectStores()
             [this](const AccountId &account, const CachedProfile &profile) {
                 takeProfile(account, profile, false);
             });
+    connect(&m_profiles, &ProfileStore::forgotten, this, [this](const AccountId &account) {
+        if (ProfileForm *held = form(account))
+            held->setBase({}); // what was typed stays
+    });
     connect(&m_outbox, &Outbox::draftLoaded, this, &ProfileDesk::takeDraft);
     connect(&m_outbox, &Outbox::draftSaved, this, [this](const AccountId &account) {
         const auto seat = m_seats.find(account);
         if (seat == m_seats.end())
             return;
-        const bool empty = seat->keptDraft.isEmpty();
+        const bool empty = !seat->keptDraft || seat->keptDraft->isEmpty();
         seat->keptAt = empty ? QDateTime() : QDateTime::currentDateTimeUtc();
         Q_EMIT draftKept(account, QDateTime::currentDateTimeUtc());
     });
     connect(&m_outbox, &Outbox::failed, this, [this] {
         // Which write it was is not said: every draft is written again at the next change.
-        for (Seat &seat : m_seats)
-            seat.keptDraft = {};
+        for (Seat &seat : m_seats) {
+            seat.keptDraft = std::nullopt;
+            if (!seat.draftTimer->isActive())
+                seat.draftTimer->start(retryPause);
+        }
     });
     connect(&m_outbox, &Outbox::loaded, this, [this] {
         for (const AccountId &account : m_seats.keys())
@@ -274,6 +282,8 @@ void ProfileDesk::bakeAndSubmit(const AccountId &account, PictureSlot slot,
     const PictureRule *rule = form(account)->service().picture(slot);
     pictureprep::bake(m_blobs, edit, *rule, this,
                       [this, account, slot, edit](const Result<PutPictureCommand> &baked) {
+                          if (!form(account))
+                              return; // signed out meanwhile
                           if (baked) {
                               submit(account, baked.value(), edit.preview);
                               return;

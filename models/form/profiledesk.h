@@ -11,6 +11,7 @@
 #include <QUuid>
 
 #include <functional>
+#include <optional>
 
 namespace personae {
 
@@ -70,7 +71,7 @@ private:
     {
         ProfileForm *form = nullptr;
         QTimer *draftTimer = nullptr;
-        Draft keptDraft;
+        std::optional<Draft> keptDraft = Draft(); ///< unset: what lies on the disk is not known
         QDateTime keptAt;
         bool cacheAnswered = false;
         bool draftAnswered = false;

@@ -89,7 +89,9 @@ void ProfileForm::restore(const Draft &draft)
 Draft ProfileForm::draft() const
 {
     Draft draft;
-    for (const QString &key : changedKeys()) {
+    // Without a base nothing can be compared: all that was edited counts, removals too.
+    const QStringList keys = hasBase() ? changedKeys() : m_edits.keys();
+    for (const QString &key : keys) {
         draft.patch.changes.insert(key, m_edits.value(key));
         if (m_editBases.contains(key))
             draft.base.insert(key, m_editBases.value(key));

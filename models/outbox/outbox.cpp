@@ -178,8 +178,8 @@ void Outbox::loadDraft(const AccountId &account)
     m_database.run<Draft>(
         this, [account](Database &database) { return outboxrows::readDraft(database, account); },
         [this, account](const Result<Draft> &result) {
-            if (!reported(result))
-                Q_EMIT draftLoaded(account, result.value());
+            // Also where it could not be read: whoever asked waits for an answer.
+            Q_EMIT draftLoaded(account, reported(result) ? Draft() : result.value());
         });
 }
 

@@ -201,7 +201,9 @@ Result<bool> moveToHistory(Database &database, qint64 id)
 
 Result<bool> forget(Database &database, const AccountId &account)
 {
-    for (const QString &table : {u"entries"_s, u"history"_s, u"drafts"_s, u"sent_pictures"_s}) {
+    // The digests of sent pictures stay: they say nothing about the person, and the identity may
+    // come back, where the service still remembers what it had (Cloudillo 4.4).
+    for (const QString &table : {u"entries"_s, u"history"_s, u"drafts"_s}) {
         Statement statement(database, u"DELETE FROM %1 WHERE account = ?"_s.arg(table));
         statement.bind(account.value);
         if (Result<bool> done = finish(statement); !done)

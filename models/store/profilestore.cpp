@@ -274,8 +274,10 @@ void ProfileStore::forget(const AccountId &account)
 {
     m_database.run<bool>(
         this, [account](Database &database) { return forgetAccount(database, account); },
-        [this](const Result<bool> &result) {
-            if (!result)
+        [this, account](const Result<bool> &result) {
+            if (result)
+                Q_EMIT forgotten(account);
+            else
                 Q_EMIT failed(result.error());
         });
 }

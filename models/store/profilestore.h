@@ -59,8 +59,8 @@ public:
     void putRaw(const AccountId &account, const RawAnswer &raw);
     void loadRaw(const AccountId &account); ///< rawLoaded() follows
     void loadChanges(const AccountId &account,
-                     int newest = 500); ///< changesLoaded() follows, newest first
-    void forget(const AccountId &account);
+                     int newest = 500);    ///< changesLoaded() follows, newest first
+    void forget(const AccountId &account); ///< forgotten() follows
 
 Q_SIGNALS:
     void profileLoaded(const personae::AccountId &account, const personae::CachedProfile &profile);
@@ -68,6 +68,7 @@ Q_SIGNALS:
     void rawLoaded(const personae::AccountId &account, const personae::RawAnswer &raw);
     void changesLoaded(const personae::AccountId &account,
                        const QList<personae::SeenChange> &changes);
+    void forgotten(const personae::AccountId &account);
     void failed(const personae::ApiError &error);
 
 private:

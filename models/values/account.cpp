@@ -13,6 +13,12 @@ AccountId AccountId::create()
     return {QUuid::createUuid().toString(QUuid::WithoutBraces)};
 }
 
+AccountId AccountId::of(const QString &service, const QString &handle)
+{
+    static const QUuid ours(u"{3f0c6a52-54a7-4f0e-9a0b-6f1e2d7c8b95}"_s);
+    return {QUuid::createUuidV5(ours, service + u'\n' + handle).toString(QUuid::WithoutBraces)};
+}
+
 QJsonObject ServerFacts::toJson() const
 {
     QStringList lacking(lacks.begin(), lacks.end());

@@ -17,6 +17,9 @@ struct AccountId
     QString value;
 
     [[nodiscard]] static AccountId create();
+    /// The same for the same identity every time, so that what was kept for it is found when it is
+    /// added again.
+    [[nodiscard]] static AccountId of(const QString &service, const QString &handle);
     [[nodiscard]] bool isNull() const { return value.isEmpty(); }
     auto operator<=>(const AccountId &) const = default;
     friend size_t qHash(const AccountId &id, size_t seed = 0) { return ::qHash(id.value, seed); }

@@ -233,7 +233,7 @@ bool AccountLane::startsAgain(const JobPtr &job, const Answer &answer)
 {
     if (job->isRead && isWorthRepeating(answer.outcome()) &&
         job->failures < int(readPauses.size())) {
-        QTimer::singleShot(readPauses.at(size_t(job->failures++)), job->call,
+        QTimer::singleShot(readPauses.at(size_t(job->failures++)), this,
                            [this, job] { start(job); });
         return true;
     }

@@ -60,7 +60,6 @@ bool isLoopback(const QUrl &url)
 HttpClient::HttpClient(QObject *parent)
     : QObject(parent)
     , m_readers(new QNetworkAccessManager(this))
-    , m_writers(new QNetworkAccessManager(this))
 {
 }
 
@@ -101,10 +100,13 @@ void HttpClient::start(ApiCall *call, const HttpRequest &request, int redirectsL
         call->finishLater(failedReply(Outcome::LocalReject, request.url, reason));
         return;
     }
-    if (!request.isRead())
-        m_writers->clearConnectionCache();
-    auto *exchange =
-        new HttpExchange(request.isRead() ? *m_readers : *m_writers, request, target, call);
+    QNetworkAccessManager *manager = m_readers;
+    if (!request.isRead()) {
+        // A connection of its own: a kept one that has died makes Qt send the request again.
+        manager = new QNetworkAccessManager(this);
+        connect(call, &QObject::destroyed, manager, &QObject::deleteLater);
+    }
+    auto *exchange = new HttpExchange(*manager, request, target, call);
     call->m_abort = [exchange] { exchange->abort(Outcome::Cancelled); };
     connect(exchange, &HttpExchange::uploadProgress, call, &ApiCall::uploadProgress);
     // The exchange dies with its call, and nothing comes once this client is gone.

@@ -40,9 +40,8 @@ private:
     void arrived(ApiCall *call, HttpRequest request, HttpReply reply, int redirectsLeft);
     [[nodiscard]] QUrl targetOf(const QUrl &original) const;
 
-    QNetworkAccessManager *m_readers;
-    QNetworkAccessManager
-        *m_writers; ///< apart, so that a write never rides on a connection that may be dead
+    QNetworkAccessManager *m_readers; ///< every write has one of its own: it never rides on a
+                                      ///< connection that may be dead
     Router m_router;
 };
 

@@ -74,7 +74,7 @@ QString SessionKeeper::token() const
 bool SessionKeeper::isRefused() const
 {
     const QString present = token();
-    return present.isEmpty() || present == m_refused;
+    return present.isEmpty() || present == m_refused || (isOver() && present == m_triedFor);
 }
 
 bool SessionKeeper::endsSoon() const

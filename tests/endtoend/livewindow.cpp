@@ -17,6 +17,37 @@ using namespace std::chrono_literals;
 
 namespace personae::test {
 
+namespace {
+
+/// The system's keyring outlives the program; so does this one.
+class SharedStore final : public SecretStore
+{
+public:
+    explicit SharedStore(SecretStore &keyring)
+        : m_keyring(keyring)
+    {
+    }
+
+    void read(const AccountId &account, QObject *context, Callback done) override
+    {
+        m_keyring.read(account, context, std::move(done));
+    }
+    void write(const AccountId &account, const QString &secret, QObject *context,
+               Callback done) override
+    {
+        m_keyring.write(account, secret, context, std::move(done));
+    }
+    void remove(const AccountId &account, QObject *context, Callback done) override
+    {
+        m_keyring.remove(account, context, std::move(done));
+    }
+
+private:
+    SecretStore &m_keyring;
+};
+
+} // namespace
+
 LiveWindow::LiveWindow()
 {
     const auto started = m_services.start(m_dir.filePath(u"services"_s));
@@ -38,7 +69,7 @@ void LiveWindow::startProgram()
     if (!folder)
         qFatal("the data folder does not open");
     m_engine =
-        std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>());
+        std::make_unique<Engine>(folder.value(), false, std::make_unique<SharedStore>(m_keyring));
     m_engine->client().setRouter([this](const QUrl &original) { return route(original); });
     // The embedded node is quicker than a real one, and so may we be.
     m_engine->runner().setTempo({.rereads = {50ms, 100ms, 200ms},

@@ -58,6 +58,7 @@ private:
     QString m_handle;
     QString m_password;
     bool m_network = true;
+    MemorySecretStore m_keyring; ///< outlives the program, as the system's does
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WindowState> m_state;
     std::unique_ptr<Engine> m_engine;

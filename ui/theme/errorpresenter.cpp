@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 
 namespace personae::errorpresenter {
 
@@ -115,8 +116,8 @@ QString unanswered(const ApiError &error, const QString &service, Place place)
         return tr("%1 cannot be reached right now.").arg(service);
     case Outcome::TlsRefused:
         return tr("The server could not prove that it is %1: its certificate was refused. Nothing "
-                  "was sent.")
-            .arg(service);
+                  "was sent. If the clock of this computer (%2) is wrong, set it right.")
+            .arg(service, QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat));
     case Outcome::TimedOut:
         return tr("%1 did not answer in time.").arg(service);
     case Outcome::ConnectionLost:
