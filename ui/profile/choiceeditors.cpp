@@ -5,6 +5,8 @@
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -27,7 +29,10 @@ public:
         setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         setMinimumContentsLength(8);
         setFocusPolicy(Qt::StrongFocus);
+        installNames();
     }
+
+    static void installNames();
 
 protected:
     void wheelEvent(QWheelEvent *event) override
@@ -38,6 +43,54 @@ protected:
             event->ignore();
     }
 };
+
+/// Qt gives a combo's value as its name on Unix, so a screen reader would not hear what is being
+/// chosen.
+class NamedComboAccessible final : public QAccessibleWidget
+{
+public:
+    explicit NamedComboAccessible(QWidget *combo)
+        : QAccessibleWidget(combo, QAccessible::ComboBox)
+    {
+    }
+
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        const auto *combo = qobject_cast<const QComboBox *>(widget());
+        if (kind == QAccessible::Name && combo)
+            return combo->accessibleName() + u": "_s + combo->currentText();
+        if (kind == QAccessible::Value && combo)
+            return combo->currentText();
+        return QAccessibleWidget::text(kind);
+    }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return {showMenuAction(), setFocusAction()};
+    }
+    void doAction(const QString &action) override
+    {
+        auto *combo = qobject_cast<QComboBox *>(widget());
+        if (combo && action == showMenuAction())
+            combo->showPopup();
+        else
+            QAccessibleWidget::doAction(action);
+    }
+};
+
+QAccessibleInterface *namedCombos(const QString &, QObject *object)
+{
+    auto *combo = dynamic_cast<CalmComboBox *>(object);
+    return combo ? new NamedComboAccessible(combo) : nullptr;
+}
+
+void CalmComboBox::installNames()
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(namedCombos);
+        return true;
+    }();
+    Q_UNUSED(installed)
+}
 
 /// Item data: the word; an invalid one means "not set".
 QVariant dataOf(const QJsonValue &value)

@@ -76,19 +76,19 @@ FieldMark FieldMarks::ofDelivery(const ProfileForm::Delivery &delivery)
     case OutboxState::PendingFinalId:
         return {Kind::Working, u"…"_s, tr("the service still works on it")};
     case OutboxState::Unknown:
-        return {Kind::Waiting, u"◌"_s,
+        return {Kind::Waiting, u"○"_s,
                 tr("it is not known whether it arrived; it will be looked up first")};
     default:
         break;
     }
     if (delivery.waitsFor == WaitReason::SignIn)
-        return {Kind::Waiting, u"◌"_s, tr("waiting for sign-in")};
+        return {Kind::Waiting, u"○"_s, tr("waiting for sign-in")};
     if (delivery.waitsFor == WaitReason::Network)
-        return {Kind::Waiting, u"◌"_s, tr("waiting for network")};
+        return {Kind::Waiting, u"○"_s, tr("waiting for network")};
     if (delivery.waitsFor == WaitReason::Time && delivery.nextTryAt.isValid())
-        return {Kind::Waiting, u"◌"_s,
+        return {Kind::Waiting, u"○"_s,
                 tr("waiting until %1").arg(ages::shortAge(delivery.nextTryAt))};
-    return {Kind::Waiting, u"◌"_s, tr("waiting")};
+    return {Kind::Waiting, u"○"_s, tr("waiting")};
 }
 
 FieldMark FieldMarks::ofProof(const ProfileForm::Proof &proof)

@@ -13,7 +13,8 @@ namespace personae {
 
 namespace {
 
-constexpr int compactBelow = 640; ///< logical pixels of height
+constexpr int compactBelow = 38; ///< lines of text
+constexpr int bareBelow = 14;    ///< lines of text: the form needs all of them
 
 } // namespace
 
@@ -52,7 +53,9 @@ void ProfilePage::startEditing()
 void ProfilePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    d->setCompact(height() < compactBelow);
+    const int line = fontMetrics().lineSpacing();
+    d->setCompact(height() < compactBelow * line);
+    d->header->setVisible(height() >= bareBelow * line);
 }
 
 QAction *ProfilePage::publishAction() const

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFontMetrics>
 #include <QResizeEvent>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace personae {
@@ -49,7 +50,11 @@ PaneFrame::PaneFrame(QWidget *sidebar, QStackedWidget *list, QStackedWidget *ins
     m_splitter->setCollapsible(1, false);
     // Wider for larger text, as long as the list keeps its least width.
     const int side = qBound(236, 236 * QFontMetrics(font()).height() / 16, 340);
-    m_splitter->setSizes({side, 857 - side, 422});
+    const int inspectorWidth = qBound(422, 422 * QFontMetrics(font()).height() / 16, 520);
+    m_splitter->setSizes({side, qMax(420, 1280 - side - inspectorWidth), inspectorWidth});
+    auto *out = new QShortcut(Qt::Key_Escape, m_inspectorHost, this, &PaneFrame::stepOut,
+                              Qt::WidgetWithChildrenShortcut);
+    out->setObjectName(u"stepOut"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
@@ -63,6 +68,7 @@ void PaneFrame::arrange()
         m_narrow && QApplication::focusWidget() &&
         (m_inspectorOpen ? m_list : m_inspectorHost)->isAncestorOf(QApplication::focusWidget());
     m_back->setVisible(m_narrow);
+    m_splitter->setStretchFactor(2, m_narrow ? 1 : 0); // alone beside the sidebar it takes the room
     m_inspectorHost->layout()->itemAt(0)->layout()->setContentsMargins(
         Theme::panePadding, m_narrow ? 8 : 0, Theme::panePadding, m_narrow ? 8 : 0);
     m_inspectorHost->setVisible(m_inspectorUseful && (!m_narrow || m_inspectorOpen));
@@ -102,6 +108,15 @@ void PaneFrame::back()
     Q_EMIT inspectorOpenChanged();
 }
 
+/// One step out: from the inspector to the list.
+void PaneFrame::stepOut()
+{
+    if (m_narrow)
+        back();
+    else if (QWidget *first = firstFocus(m_list))
+        first->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PaneFrame::toggleSidebar()
 {
     bool &open = m_veryNarrow ? m_sidebarOpen : m_sidebarWanted;
@@ -130,7 +145,9 @@ QWidget *PaneFrame::firstFocus(QWidget *pane)
     if (takes(pane))
         return pane;
     for (QWidget *at = pane->nextInFocusChain(); at && at != pane; at = at->nextInFocusChain()) {
-        if (pane->isAncestorOf(at) && takes(at) && at->objectName() != "backButton"_L1)
+        const bool aside =
+            at->objectName() == "backButton"_L1 || at->objectName() == "copyHandleButton"_L1;
+        if (pane->isAncestorOf(at) && takes(at) && !aside)
             return at;
     }
     return nullptr;
@@ -192,8 +209,9 @@ void PaneFrame::resizeEvent(QResizeEvent *event)
     const bool changed = narrow != m_narrow;
     m_narrow = narrow;
     m_veryNarrow = veryNarrow;
+    // Who is at work in the inspector stays there.
     if (changed)
-        m_inspectorOpen = false;
+        m_inspectorOpen = m_inspectorHost->isAncestorOf(QApplication::focusWidget());
     arrange();
     if (changed)
         Q_EMIT narrowChanged(narrow);

@@ -32,6 +32,7 @@ public:
     void openInspector();                 ///< narrow: puts it over the list
     void back();                          ///< narrow: the list again
     void setInspectorUseful(bool useful); ///< false: nothing to inspect, the list takes its place
+    void stepOut();
     void toggleSidebar();
     void focusNextPane(bool forward);
     void focusInspector();
