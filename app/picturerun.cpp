@@ -250,7 +250,7 @@ void PictureRun::follow()
 
 void PictureRun::looked(const Profile &seen)
 {
-    const QString present = seen.picture(command().slot);
+    const QString &present = seen.picture(command().slot);
     const bool isNew = !present.isEmpty() && present != m_entry.remoteBefore;
     if (isNew || (!m_entry.remoteId.isEmpty() && present == m_entry.remoteId)) {
         verified(present);

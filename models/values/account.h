@@ -21,7 +21,8 @@ struct AccountId
     /// added again.
     [[nodiscard]] static AccountId of(const QString &service, const QString &handle);
     [[nodiscard]] bool isNull() const { return value.isEmpty(); }
-    auto operator<=>(const AccountId &) const = default;
+    bool operator==(const AccountId &) const = default;
+    friend bool operator<(const AccountId &a, const AccountId &b) { return a.value < b.value; }
     friend size_t qHash(const AccountId &id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 

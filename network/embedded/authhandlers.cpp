@@ -50,7 +50,7 @@ Reply login(Context &context, const Call &call)
     if (const Reply *refusal = std::get_if<Reply>(&body))
         return *refusal;
     const QStringList values = std::get<QStringList>(body);
-    const QString typed = values.at(0);
+    const QString &typed = values.at(0);
     const auto tenant =
         typed.endsWith(u'.') ? std::nullopt : context.tenants.tenant(canonicalIdTag(typed));
     if (!tenant || !context.tenants.checkPassword(tenant->id, values.at(1)))
@@ -66,7 +66,7 @@ Reply changePassword(Context &context, const Call &call)
     if (const Reply *refusal = std::get_if<Reply>(&body))
         return *refusal;
     const QStringList values = std::get<QStringList>(body);
-    const QString fresh = values.at(1);
+    const QString &fresh = values.at(1);
     if (fresh.trimmed().isEmpty())
         return reply::invalid(u"Password cannot be empty or only whitespace"_s);
     if (fresh.toUtf8().size() < 8)

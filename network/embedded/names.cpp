@@ -117,8 +117,8 @@ PersonName made(int number)
     const int round = int(number / all.size());
     const QStringList given = script.given.split(u' ');
     const QStringList family = script.family.split(u' ');
-    const QString first = given.at(round % given.size());
-    const QString last = family.at((round / 2 + number) % family.size());
+    const QString &first = given.at(round % given.size());
+    const QString &last = family.at((round / 2 + number) % family.size());
     PersonName person;
     person.name = script.familyFirst ? nativeOf(last) + script.between + nativeOf(first)
                                      : nativeOf(first) + script.between + nativeOf(last);

@@ -92,8 +92,9 @@ QString Node::open(const QString &folder)
     if (m_database.meta(u"secret"_s).isEmpty())
         m_database.setMeta(u"secret"_s, randomWord(43));
     m_files = std::make_unique<FileStore>(m_database, folder + u"/cloudillo-pictures"_s);
-    m_context.reset(new Context{m_database, m_tenants, m_mirror, *m_files, m_control, m_memory,
-                                Jwt(m_database.meta(u"secret"_s).toLatin1())});
+    m_context =
+        std::make_unique<Context>(Context{m_database, m_tenants, m_mirror, *m_files, m_control,
+                                          m_memory, Jwt(m_database.meta(u"secret"_s).toLatin1())});
     if (m_database.meta(u"world"_s) != worldVersion) {
         world::fill(*m_context);
         m_database.setMeta(u"world"_s, worldVersion);

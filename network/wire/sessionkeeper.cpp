@@ -104,15 +104,15 @@ void SessionKeeper::renew()
 /// (Cloudillo 4.2), which would pass for one's own profile with half of it gone.
 void SessionKeeper::renewed(const ApiError &error)
 {
-    if (!error.isError()) {
-        settle({});
-    } else if (isPassing(error)) {
+    const bool isRefusal =
+        error.isError() && !isPassing(error) && (error.kind == Outcome::AuthRequired || isOver());
+    if (isRefusal) {
+        m_refused = m_triedFor;
+        exchange();
+    } else if (error.isError() && isPassing(error)) {
         m_triedFor.clear();
         m_renewNotBefore = QDateTime::currentDateTimeUtc().addSecs(60);
         settle(isOver() ? error : ApiError());
-    } else if (error.kind == Outcome::AuthRequired || isOver()) {
-        m_refused = m_triedFor;
-        exchange();
     } else {
         settle({}); // not offered: the present token has to do as long as it lasts
     }

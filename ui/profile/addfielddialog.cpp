@@ -130,7 +130,7 @@ void AddFieldDialog::apply()
         return;
     }
     accept();
-    Q_EMIT done(wanted);
+    Q_EMIT keyChosen(wanted);
 }
 
 } // namespace personae

@@ -26,7 +26,7 @@ public:
     AddFieldDialog(ProfileForm &form, const QString &renamed, Theme &theme, QWidget *parent);
 
 Q_SIGNALS:
-    void done(const QString &key); ///< the new key, once it is in the form
+    void keyChosen(const QString &key); ///< the new key, once it is in the form
 
 private:
     void fillChoices();

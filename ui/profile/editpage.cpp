@@ -391,7 +391,7 @@ void EditPage::openAddField(const QString &renamed)
         return;
     auto *dialog = new AddFieldDialog(*m_form, renamed, m_parts.theme, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddFieldDialog::done, this, &EditPage::focusField);
+    connect(dialog, &AddFieldDialog::keyChosen, this, &EditPage::focusField);
     dialog->open();
 }
 

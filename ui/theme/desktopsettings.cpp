@@ -109,7 +109,7 @@ void DesktopSettings::take(const QString &group, const QString &key, const QVari
     if (group == appearance && key == "color-scheme"_L1) {
         // 0 no wish, 1 dark, 2 light
         const uint wish = plain.toUInt();
-        m_dark = wish == 1 ? std::optional(true) : wish == 2 ? std::optional(false) : std::nullopt;
+        m_dark = wish == 1 || wish == 2 ? std::optional(wish == 1) : std::nullopt;
     } else if (group == appearance && key == "accent-color"_L1) {
         m_accent = toColor(plain);
     } else if (group == gnome && key == "enable-animations"_L1) {
