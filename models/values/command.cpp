@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/values/command.h"
 
+#include <QMetaEnum>
+
 using namespace Qt::StringLiterals;
 
 namespace personae {
@@ -12,6 +14,61 @@ QString slotWord(PictureSlot slot)
     return slot == PictureSlot::Avatar ? u"avatar"_s : u"cover"_s;
 }
 
+QJsonObject relationToJson(const RelationCommand &relation)
+{
+    return {{u"kind"_s, u"relation"_s},
+            {u"node"_s, relation.node},
+            {u"handle"_s, relation.handle},
+            {u"verb"_s,
+             QString::fromLatin1(
+                 QMetaEnum::fromType<RelationVerb>().valueToKey(int(relation.verb)))},
+            {u"text"_s, relation.text},
+            {u"actionId"_s, relation.actionId},
+            {u"before"_s, relation.before}};
+}
+
+std::optional<Command> relationFromJson(const QJsonObject &json)
+{
+    bool known = false;
+    const int verb = QMetaEnum::fromType<RelationVerb>().keyToValue(
+        json.value(u"verb"_s).toString().toLatin1().constData(), &known);
+    if (!known)
+        return std::nullopt;
+    return RelationCommand{json.value(u"node"_s).toString(),     json.value(u"handle"_s).toString(),
+                           RelationVerb(verb),                   json.value(u"text"_s).toString(),
+                           json.value(u"actionId"_s).toString(), json.value(u"before"_s).toString()};
+}
+
+QJsonObject memberToJson(const MemberCommand &member)
+{
+    QJsonObject json{{u"kind"_s, u"member"_s},
+                     {u"node"_s, member.node},
+                     {u"handle"_s, member.handle},
+                     {u"roleBefore"_s, member.roleBefore},
+                     {u"statusBefore"_s, member.statusBefore},
+                     {u"reason"_s, member.reason}};
+    if (member.role)
+        json.insert(u"role"_s, *member.role);
+    if (member.status)
+        json.insert(u"status"_s, *member.status);
+    return json;
+}
+
+Command memberFromJson(const QJsonObject &json)
+{
+    MemberCommand member;
+    member.node = json.value(u"node"_s).toString();
+    member.handle = json.value(u"handle"_s).toString();
+    if (json.contains("role"_L1))
+        member.role = json.value(u"role"_s).toString();
+    if (json.contains("status"_L1))
+        member.status = json.value(u"status"_s).toString();
+    member.roleBefore = json.value(u"roleBefore"_s).toString();
+    member.statusBefore = json.value(u"statusBefore"_s).toString();
+    member.reason = json.value(u"reason"_s).toString();
+    return member;
+}
+
 } // namespace
 
 QJsonObject toJson(const Command &command)
@@ -21,6 +78,10 @@ QJsonObject toJson(const Command &command)
                 {u"patch"_s, save->patch.toJson()},
                 {u"before"_s, ProfilePatch{save->before}.toJson()}};
     }
+    if (const auto *relation = std::get_if<RelationCommand>(&command))
+        return relationToJson(*relation);
+    if (const auto *member = std::get_if<MemberCommand>(&command))
+        return memberToJson(*member);
     const auto &put = std::get<PutPictureCommand>(command);
     return {{u"kind"_s, u"putPicture"_s},  {u"slot"_s, slotWord(put.slot)},
             {u"original"_s, put.original}, {u"recipe"_s, put.recipe.toJson()},
@@ -45,6 +106,10 @@ std::optional<Command> commandFromJson(const QJsonObject &json)
         put.mediaType = json.value(u"mediaType"_s).toString();
         return put;
     }
+    if (kind == "relation"_L1)
+        return relationFromJson(json);
+    if (kind == "member"_L1)
+        return memberFromJson(json);
     return std::nullopt;
 }
 

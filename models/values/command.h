@@ -4,6 +4,7 @@
 #include "models/values/account.h"
 #include "models/values/apierror.h"
 #include "models/values/croprecipe.h"
+#include "models/values/person.h"
 #include "models/values/profile.h"
 #include "models/values/vocabulary.h"
 
@@ -39,8 +40,47 @@ struct PutPictureCommand
     bool operator==(const PutPictureCommand &) const = default;
 };
 
+/// Change how one stands with somebody, on one's own node or as a community (Cloudillo 6.1).
+struct RelationCommand
+{
+    QString node; ///< acting as this community, on its host; empty: as oneself
+    QString handle;
+    RelationVerb verb = RelationVerb::Follow;
+    QString text;     ///< Connect: what the other side reads
+    QString actionId; ///< AcceptRequest, RejectRequest: which one
+    QString before; ///< the state of that aspect when the person decided, a word of relationWord()
+    bool operator==(const RelationCommand &) const = default;
+};
+
+/// Change a member's role or status inside a community (Cloudillo 7.4).
+struct MemberCommand
+{
+    QString node; ///< the community
+    QString handle;
+    std::optional<QString> role;   ///< the new one; empty text clears; unset: unchanged
+    std::optional<QString> status; ///< active, muted, blocked, suspended, banned; unset: unchanged
+    QString roleBefore;            ///< as they were when the person decided
+    QString statusBefore;
+    QString reason; ///< local: why; never sent
+    bool operator==(const MemberCommand &) const = default;
+};
+
 /// What a person decided and what must reach a service: durable, sent once, proved by reading back.
-using Command = std::variant<SaveProfileCommand, PutPictureCommand>;
+using Command =
+    std::variant<SaveProfileCommand, PutPictureCommand, RelationCommand, MemberCommand>;
+
+/// Whom a command is about: within one account, commands for one target go out in order. Empty: the
+/// account's own profile.
+[[nodiscard]] PersonRef targetOf(const AccountId &account, const Command &command);
+
+/// A person as this command wants to see them: how a list shows it before the service confirmed.
+/// Commands about something else change nothing.
+[[nodiscard]] Person withWish(Person person, const Command &command);
+/// Whether what a node shows is what the command wants.
+[[nodiscard]] bool isGranted(const Person &person, const Command &command);
+/// The state of one aspect in one word: "following", "requested", "connected", "blocked", "always",
+/// "hidden", "none".
+[[nodiscard]] QString relationWord(const Person &person, RelationAspect aspect);
 
 [[nodiscard]] QJsonObject toJson(const Command &command);
 /// std::nullopt for a kind this version does not know: shown as such and kept untouched.

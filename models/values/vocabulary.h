@@ -48,6 +48,35 @@ Q_ENUM_NS(PictureSlot)
 enum class PersonKind { Person, Community };
 Q_ENUM_NS(PersonKind)
 
+/// Whether one follows somebody. Requested: asked, not answered yet.
+enum class Following { No, Yes, Requested };
+Q_ENUM_NS(Following)
+
+/// What one may wish to do about another identity. Which of them a service has is declared by its
+/// adapter (ServiceInfo::relationVerbs).
+enum class RelationVerb {
+    Follow,
+    Unfollow,
+    Connect, ///< ask to connect, or to join a community
+    Disconnect, ///< also: take back one's own request, leave a community, remove a member
+    Block,
+    Mute,
+    Unblock, ///< back to active, from blocked
+    Unmute, ///< back to active, from muted
+    TrustAlways, ///< always identify myself to them
+    TrustNever,
+    TrustAsk,
+    HideFromHome,
+    ShowInHome,
+    AcceptRequest, ///< somebody else's wish to connect
+    RejectRequest,
+};
+Q_ENUM_NS(RelationVerb)
+
+/// The one thing a RelationVerb changes: of two verbs about the same aspect the later counts.
+enum class RelationAspect { Follow, Connection, Standing, Trust, Home, Request };
+Q_ENUM_NS(RelationAspect)
+
 /// How a service counts the length of a text.
 enum class LengthUnit { Utf8Bytes, CodePoints, Utf16Units };
 Q_ENUM_NS(LengthUnit)
