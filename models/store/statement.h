@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
     [[nodiscard]] qint64 number(int column) const { return m_query->value(column).toLongLong(); }
     [[nodiscard]] int rowsChanged() const { return m_query->numRowsAffected(); }
+    [[nodiscard]] qint64 insertedId() const { return m_query->lastInsertId().toLongLong(); }
     [[nodiscard]] bool hasError() const { return m_error.isError(); }
     [[nodiscard]] ApiError error() const { return m_error; }
 

@@ -259,7 +259,7 @@ void TestDatabase::splitsStatements()
 void TestDatabase::reportsFullDisk()
 {
     DatabaseSpec spec = DatabaseSpec::cache(file(u"a.sqlite"_s));
-    spec.maximumPages = 24;
+    spec.maximumPages = 120;
     DatabaseThread thread(spec);
     QVERIFY(thread.open().ok());
     QSignalSpy failed(&thread, &DatabaseThread::failed);
