@@ -25,6 +25,9 @@ HistoryModel::HistoryModel(Outbox &outbox, ProfileStore &profiles, QObject *pare
                 if (account != m_account)
                     return;
                 m_edits = entries;
+                m_edits.removeIf([](const OutboxEntry &entry) { // what was done about others
+                    return !targetOf(entry.account, entry.command).isNull();
+                });
                 m_editsLoaded = true;
                 merge();
             });

@@ -66,8 +66,22 @@ QString ListWording::sidebarTitle(const SidebarRow &row) const
         return u"my-profiles"_s;
     case SidebarKind::Account:
         return accountTitle(row.account);
+    case SidebarKind::People:
+        return u"people"_s;
+    case SidebarKind::Communities:
+        return u"communities"_s;
+    case SidebarKind::Community:
+        return personTitle(row.community);
+    case SidebarKind::Queues:
+        return u"queues"_s;
+    case SidebarKind::Requests:
+        return u"requests"_s;
+    case SidebarKind::Denylists:
+        return u"denylists"_s;
     case SidebarKind::Outbox:
         return u"outbox"_s;
+    case SidebarKind::Activity:
+        return u"activity"_s;
     }
     Q_UNREACHABLE();
 }
@@ -84,6 +98,11 @@ QString ListWording::sidebarSentence(const SidebarRow &row) const
     return joinedParts({sidebarTitle(row), sidebarBadge(row), row.dot ? u"draft"_s : QString()});
 }
 
+QString ListWording::sidebarReason(const SidebarRow &) const
+{
+    return u"not-usable"_s;
+}
+
 QString ListWording::outboxState(const OutboxEntry &entry) const
 {
     const QString state = wordOf(entry.state);
@@ -94,6 +113,10 @@ QString ListWording::outboxWhat(const Command &command) const
 {
     if (const auto *save = std::get_if<SaveProfileCommand>(&command))
         return u"saveProfile: "_s + QStringList(save->patch.changes.keys()).join(u", "_s);
+    if (const auto *relation = std::get_if<RelationCommand>(&command))
+        return u"relation: "_s + wordOf(relation->verb) + u' ' + isolatedLine(relation->handle);
+    if (const auto *member = std::get_if<MemberCommand>(&command))
+        return u"member: "_s + isolatedLine(member->handle);
     return u"putPicture: "_s + wordOf(std::get_if<PutPictureCommand>(&command)->slot);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/lists/accountlistmodel.h"
+#include "models/lists/personrow.h"
 #include "models/outbox/outbox.h"
 #include "models/store/profilestore.h"
 #include "models/values/command.h"
@@ -11,7 +12,18 @@
 namespace personae {
 
 /// The top level of the sidebar and its children.
-enum class SidebarKind { MyProfiles, Account, Outbox };
+enum class SidebarKind {
+    MyProfiles,
+    Account,
+    People,
+    Communities,
+    Community, ///< below Communities
+    Queues,
+    Requests, ///< below Queues
+    Denylists,
+    Outbox,
+    Activity
+};
 /// What stands in place of a number when a service is blocked (window.md d2).
 enum class SidebarBadge { None, SignIn, Throttled, Offline, Trouble };
 
@@ -20,6 +32,8 @@ struct SidebarRow
 {
     SidebarKind kind = SidebarKind::MyProfiles;
     AccountRow account; ///< Account only
+    Person community;   ///< Community only
+    bool usable = true; ///< false: stays visible, says why
     int number = 0;     ///< things there; 0 is not shown
     int needsYou = 0;   ///< of those, how many need a decision
     bool dot = false;   ///< an unsent draft
@@ -54,6 +68,8 @@ public:
     [[nodiscard]] virtual QString sidebarBadge(const SidebarRow &row) const;
     /// "Cloudillo alice, 1 unsent draft"
     [[nodiscard]] virtual QString sidebarSentence(const SidebarRow &row) const;
+    /// Why a row can not be used: only where `usable` is false.
+    [[nodiscard]] virtual QString sidebarReason(const SidebarRow &row) const;
 
     // Outbox (window.md d9)
     [[nodiscard]] virtual QString
@@ -71,6 +87,25 @@ public:
     [[nodiscard]] virtual QString foreignSentence(const ForeignEntry &entry,
                                                   const AccountRow &account) const;
 
+    // People (window.md d3)
+    /// The name, or the handle where there is none; never more than a line's worth of it.
+    [[nodiscard]] virtual QString personTitle(const Person &person) const;
+    [[nodiscard]] virtual QString personKind(const Person &person) const;
+    [[nodiscard]] virtual QString personRole(const Person &person) const;
+    [[nodiscard]] virtual QString personStatus(const Person &person) const;
+    [[nodiscard]] virtual QString personRelation(const Person &person) const; ///< "follows you"
+    [[nodiscard]] virtual QString personTags(const Person &person) const;
+    [[nodiscard]] virtual QString personTime(const QDateTime &at) const; ///< "14:02"; invalid: ""
+    /// Date, time and zone, for tool tips; invalid: "".
+    [[nodiscard]] virtual QString personFullTime(const QDateTime &at) const;
+    [[nodiscard]] virtual QString personPending(const OutboxEntry &entry) const; ///< "sending"
+    /// "Bob Stone, bob.example.com, contributor, active, follows you, ticked"
+    [[nodiscard]] virtual QString personSentence(const PersonRow &row) const;
+    /// Who is asked: the community's identity; of one's own account "me" or its name.
+    [[nodiscard]] virtual QString requestFor(const RequestRow &row) const;
+    [[nodiscard]] virtual QString requestDecision(const RequestRow &row) const;
+    [[nodiscard]] virtual QString requestSentence(const RequestRow &row) const;
+
     // History
     [[nodiscard]] virtual QString
     historyEdit(const OutboxEntry &entry) const; ///< "You changed name: verified"
@@ -81,7 +116,9 @@ public:
     [[nodiscard]] virtual QString historySeenSentence(const SeenChange &change) const;
 
     /// Column headers by id: "state", "account", "what", "target", "nextTry", "tries", "age"
-    /// (outbox); "time", "change" (history).
+    /// (outbox); "time", "change" (history); "tick", "picture", "name", "handle", "service",
+    /// "type", "role", "status", "relationship", "tags", "changed", "seen" (people); also "for",
+    /// "text", "since", "decision" (requests).
     [[nodiscard]] virtual QString columnTitle(const QString &column) const;
 
     /// Raw keys, in no language.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/lists/listwording.h"
+#include "models/people/peoplestore.h"
 
 #include <QAbstractItemModel>
 
@@ -10,8 +11,10 @@ namespace personae {
 class AccountListModel;
 class OutboxModel;
 
-/// The tree at the left (window.md d2): "My profiles" with the accounts below it, and "Outbox".
-/// Follows the two models it is made of. One column. GUI thread.
+/// The tree at the left (window.md d2), top level in fixed order: "My profiles" with the accounts
+/// below it, People, Communities with those one is connected with, Queues, Denylists, Outbox,
+/// Activity. Accounts and outbox are followed; the rest is told by the window, for the account it
+/// shows. Everything changes row by row. One column. GUI thread.
 class SidebarModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -26,16 +29,40 @@ public:
         DotRole,                    ///< bool: an unsent draft
         BadgeRole,                  ///< int(SidebarBadge)
         BadgeTextRole,              ///< right-hand words, "" for none
+        HandleRole,                 ///< QString; accounts and communities only
+        UsableRole,                 ///< bool; false: disabled, the tool tip says why
     };
-    enum TopRow { MyProfilesRow, OutboxRowNumber, TopRowCount };
+    enum TopRow {
+        MyProfilesRow,
+        PeopleRow,
+        CommunitiesRow,
+        QueuesRow,
+        DenylistsRow,
+        OutboxRowNumber,
+        ActivityRow,
+        TopRowCount
+    };
 
     /// Both models must outlive this one.
     SidebarModel(AccountListModel &accounts, OutboxModel &outbox, QObject *parent = nullptr);
 
     void setWording(const ListWording &wording);
     void wordingChanged();
+
+    /// Whose people are counted below. Another account: numbers and communities are empty until
+    /// they are told. Without an account, or one whose service lists nobody (`hasPeople` false),
+    /// those sections can not be used.
+    void setAccount(const AccountId &account, bool hasPeople = true);
+    [[nodiscard]] const AccountId &account() const { return m_account; }
+    void setPeopleCounts(const PeopleCounts &counts);
+    void setCommunities(const QList<Person> &communities); ///< in this order; a handle twice: once
+    void setRequestCount(int undecided);
+    void setActivityUsable(bool usable); ///< at first not
+
     [[nodiscard]] QModelIndex indexOf(const AccountId &account) const;
-    [[nodiscard]] QModelIndex indexOf(SidebarKind kind) const; ///< top level only
+    /// The top level, and Requests. Invalid for kinds that are many.
+    [[nodiscard]] QModelIndex indexOf(SidebarKind kind) const;
+    [[nodiscard]] QModelIndex indexOfCommunity(const QString &handle) const;
     [[nodiscard]] SidebarRow row(const QModelIndex &index) const;
 
     [[nodiscard]] QModelIndex index(int row, int column,
@@ -44,16 +71,28 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
     void followAccounts();
     void topChanged();
+    void rowChanged(TopRow row);
+    void removeCommunitiesBut(const QList<Person> &wanted);
+    void placeCommunity(const Person &community, int at);
+    [[nodiscard]] QVariant words(const SidebarRow &shown, int role) const;
+    [[nodiscard]] SidebarRow topRow(int row) const;
+    [[nodiscard]] SidebarRow childRow(int top, int row) const;
     [[nodiscard]] SidebarRow profilesRow() const;
-    [[nodiscard]] SidebarRow outboxRow() const;
     [[nodiscard]] static SidebarRow accountRow(const AccountRow &account);
 
     AccountListModel &m_accounts;
     OutboxModel &m_outbox;
+    AccountId m_account;
+    bool m_hasPeople = false;
+    bool m_activity = false;
+    PeopleCounts m_counts;
+    int m_requests = 0;
+    QList<Person> m_communities;
     const ListWording *m_wording;
 };
 

@@ -30,7 +30,9 @@ class TestSidebarModel final : public QObject
 
 private Q_SLOTS:
     void init();
-    void hasTwoTopRows();
+    void hasItsTopRows();
+    void countsPeople();
+    void followsTheCommunities();
     void showsAccounts();
     void showsBadges_data();
     void showsBadges();
@@ -58,15 +60,93 @@ void TestSidebarModel::init()
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
-void TestSidebarModel::hasTwoTopRows()
+void TestSidebarModel::hasItsTopRows()
 {
-    QCOMPARE(m_model->rowCount(), 2);
-    QCOMPARE(m_model->index(0, 0).data().toString(), u"my-profiles"_s);
-    QCOMPARE(m_model->index(1, 0).data().toString(), u"outbox"_s);
-    QCOMPARE(m_model->index(1, 0).data(SidebarModel::KindRole).toInt(), int(SidebarKind::Outbox));
+    QStringList titles;
+    QList<bool> usable;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        titles.append(index.data().toString());
+        usable.append(index.data(SidebarModel::UsableRole).toBool());
+        QCOMPARE(index.flags().testFlag(Qt::ItemIsEnabled), usable.constLast());
+        QCOMPARE(index.data(Qt::ToolTipRole).isValid(), !usable.constLast());
+        QCOMPARE(m_model->indexOf(SidebarKind(index.data(SidebarModel::KindRole).toInt())), index);
+    }
+    QCOMPARE(titles, (QStringList{u"my-profiles"_s, u"people"_s, u"communities"_s, u"queues"_s,
+                                  u"denylists"_s, u"outbox"_s, u"activity"_s}));
+    QCOMPARE(usable, (QList<bool>{true, false, false, false, false, true, false}));
     QCOMPARE(m_model->rowCount(m_model->indexOf(SidebarKind::Outbox)), 0);
     QCOMPARE(m_model->index(0, 0).data(SidebarModel::BadgeTextRole).toString(), QString());
     QVERIFY(!m_model->index(0, 0).data(SidebarModel::AccountIdRole).isValid());
+    QVERIFY(!m_model->indexOf(SidebarKind::Account).isValid());
+    QVERIFY(!m_model->indexOf(SidebarKind::Community).isValid());
+}
+
+void TestSidebarModel::countsPeople()
+{
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_model->setAccount({u"id 1"_s});
+    m_model->setPeopleCounts({1204, 5});
+    m_model->setRequestCount(3);
+    QVERIFY(!changed.isEmpty());
+    const auto number = [this](SidebarKind kind) {
+        return m_model->indexOf(kind).data(SidebarModel::NumberRole).toInt();
+    };
+    QCOMPARE(number(SidebarKind::People), 1204);
+    QCOMPARE(number(SidebarKind::Communities), 5);
+    QCOMPARE(number(SidebarKind::Queues), 3);
+    QCOMPARE(number(SidebarKind::Requests), 3);
+    const QModelIndex requests = m_model->indexOf(SidebarKind::Requests);
+    QCOMPARE(requests.parent(), m_model->indexOf(SidebarKind::Queues));
+    QCOMPARE(requests.data().toString(), u"requests"_s);
+    QVERIFY(requests.flags().testFlag(Qt::ItemIsEnabled));
+    m_model->setActivityUsable(true);
+    QVERIFY(m_model->indexOf(SidebarKind::Activity).flags().testFlag(Qt::ItemIsEnabled));
+    changed.clear();
+    m_model->setPeopleCounts({1204, 5});
+    m_model->setRequestCount(3);
+    m_model->setActivityUsable(true);
+    m_model->setAccount({u"id 1"_s});
+    QCOMPARE(changed.size(), 0);
+    m_model->setAccount({u"id 2"_s}, false); // another account's numbers are not ours
+    QCOMPARE(number(SidebarKind::People), 0);
+    QVERIFY(!m_model->indexOf(SidebarKind::People).flags().testFlag(Qt::ItemIsEnabled));
+    QVERIFY(!m_model->indexOf(SidebarKind::Requests).flags().testFlag(Qt::ItemIsEnabled));
+}
+
+void TestSidebarModel::followsTheCommunities()
+{
+    m_model->setAccount({u"id 1"_s});
+    const QModelIndex parent = m_model->indexOf(SidebarKind::Communities);
+    QRandomGenerator random(9);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    for (int step = 0; step < 200; ++step) {
+        QList<Person> wanted;
+        for (int i = 0; i < 8; ++i) {
+            if (random.bounded(3) == 0)
+                continue;
+            Person community;
+            community.handle = u"c%1.example.com"_s.arg(i);
+            community.name = u"Club %1"_s.arg(random.bounded(3));
+            community.kind = PersonKind::Community;
+            wanted.insert(random.bounded(int(wanted.size()) + 1), community);
+        }
+        QList<Person> told = wanted;
+        if (!told.isEmpty())
+            told.append(told.constFirst());
+        m_model->setCommunities(told);
+        QCOMPARE(m_model->rowCount(parent), int(wanted.size()));
+        for (int i = 0; i < wanted.size(); ++i) {
+            const QModelIndex index = m_model->index(i, 0, parent);
+            QCOMPARE(index.data(SidebarModel::RowRole).value<SidebarRow>().community, wanted.at(i));
+            QCOMPARE(index.data(SidebarModel::HandleRole).toString(), wanted.at(i).handle);
+            QCOMPARE(m_model->indexOfCommunity(wanted.at(i).handle), index);
+        }
+    }
+    QCOMPARE(reset.size(), 0);
+    QVERIFY(!m_model->indexOfCommunity(u"nobody"_s).isValid());
+    m_model->setAccount({u"id 2"_s});
+    QCOMPARE(m_model->rowCount(parent), 0);
 }
 
 void TestSidebarModel::showsAccounts()
@@ -121,8 +201,9 @@ void TestSidebarModel::showsTheOutbox()
     m_stores->outbox.submit({u"id 1"_s}, saveCommand(u"name"_s, u"B"_s), QUuid::createUuid());
     QVERIFY(submitted.wait());
     QVERIFY(!changed.isEmpty());
-    QCOMPARE(m_model->index(1, 0).data(SidebarModel::NumberRole).toInt(), 1);
-    QCOMPARE(m_model->index(1, 0).data(SidebarModel::BadgeTextRole).toString(), u"1"_s);
+    QCOMPARE(m_model->indexOf(SidebarKind::Outbox).data(SidebarModel::NumberRole).toInt(), 1);
+    QCOMPARE(m_model->indexOf(SidebarKind::Outbox).data(SidebarModel::BadgeTextRole).toString(),
+             u"1"_s);
 }
 
 void TestSidebarModel::followsTheAccounts()
@@ -144,7 +225,7 @@ void TestSidebarModel::followsTheAccounts()
                 m_accounts->rows().at(i).account.id);
         }
     }
-    QCOMPARE(outbox.row(), 1);
+    QCOMPARE(outbox.row(), int(SidebarModel::OutboxRowNumber));
 }
 
 QTEST_GUILESS_MAIN(TestSidebarModel)
