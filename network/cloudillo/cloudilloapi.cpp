@@ -2,6 +2,7 @@
 #include "network/cloudillo/cloudilloapi.h"
 
 #include "network/cloudillo/answerreader.h"
+#include "network/cloudillo/busframes.h"
 #include "network/cloudillo/cloudilloinfo.h"
 #include "network/cloudillo/idtag.h"
 #include "network/cloudillo/pictures.h"
@@ -52,6 +53,26 @@ QList<Wish> CloudilloApi::split(const Wish &wish) const
 QString CloudilloApi::pictureVariant(int edgePixels) const
 {
     return cloudillo::variantFor(edgePixels);
+}
+
+QUrl CloudilloApi::newsAddress(const Endpoint &endpoint) const
+{
+    return cloudillo::busAddress(endpoint);
+}
+
+BusNews CloudilloApi::news(const QString &frame, const Endpoint &endpoint) const
+{
+    return cloudillo::newsFrom(frame, endpoint);
+}
+
+BusEnd CloudilloApi::newsEnd(int closeCode) const
+{
+    return closeCode == cloudillo::closedForSignIn ? BusEnd::SignIn : BusEnd::Retry;
+}
+
+QString CloudilloApi::newsPing(const QString &frameId) const
+{
+    return cloudillo::pingFrame(frameId);
 }
 
 } // namespace personae

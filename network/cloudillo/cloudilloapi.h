@@ -23,6 +23,10 @@ public:
                                 const HttpReply &reply, const Endpoint &endpoint) const override;
     [[nodiscard]] QList<Wish> split(const Wish &wish) const override;
     [[nodiscard]] QString pictureVariant(int edgePixels) const override;
+    [[nodiscard]] QUrl newsAddress(const Endpoint &endpoint) const override;
+    [[nodiscard]] BusNews news(const QString &frame, const Endpoint &endpoint) const override;
+    [[nodiscard]] BusEnd newsEnd(int closeCode) const override;
+    [[nodiscard]] QString newsPing(const QString &frameId) const override;
 
 private:
     ServiceInfo m_info;

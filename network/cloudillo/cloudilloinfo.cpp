@@ -85,6 +85,28 @@ QList<PictureRule> pictures()
     return {avatar, cover};
 }
 
+/// What 6.1 and 7.4 of the API description offer.
+void describePeople(ServiceInfo &info)
+{
+    using Verb = RelationVerb;
+    info.relationVerbs = {Verb::Follow,     Verb::Unfollow,      Verb::Connect,
+                          Verb::Disconnect, Verb::Block,         Verb::Mute,
+                          Verb::Unblock,    Verb::Unmute,        Verb::TrustAlways,
+                          Verb::TrustNever, Verb::TrustAsk,      Verb::HideFromHome,
+                          Verb::ShowInHome, Verb::AcceptRequest, Verb::RejectRequest};
+    info.connectText = {.maximum = longestRequestText, .unit = LengthUnit::CodePoints};
+    info.members.roles = {u"public"_s,      u"follower"_s,  u"supporter"_s,
+                          u"contributor"_s, u"moderator"_s, u"leader"_s};
+    info.members.statuses = {u"active"_s, u"muted"_s, u"blocked"_s, u"suspended"_s, u"banned"_s};
+    info.members.mayGrantRoles = u"moderator"_s;
+    info.members.maySetStatus = u"leader"_s;
+    info.members.topMayChangePeers = true;
+    info.listCap = int(longestList);
+    info.hasPeople = true;
+    info.canCrawl = true;
+    info.hasNews = true;
+}
+
 bool fitsName(const QJsonValue &value)
 {
     const QString name = value.toString().trimmed();
@@ -134,6 +156,7 @@ ServiceInfo describe()
     info.visibilityMeant = {
         {u"P"_s, u"public"_s}, {u"F"_s, u"follower"_s}, {u"C"_s, u"connected"_s}};
     info.pictures = pictures();
+    describePeople(info);
     return info;
 }
 

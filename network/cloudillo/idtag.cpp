@@ -46,6 +46,24 @@ bool isLabel(const QString &label)
     });
 }
 
+/// Plain ASCII in its canonical form already: nearly every idTag of a list, thousands at a time.
+bool isPlainlyCanonical(const QString &name)
+{
+    if (name.size() > longestName || name.contains("xn--"_L1))
+        return false;
+    QChar before = u'.';
+    bool dotted = false;
+    for (const QChar c : name) {
+        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        const bool edge = before == u'.' || before == u'-';
+        if (!plain && (c != u'-' || before == u'.') && (c != u'.' || edge))
+            return false;
+        dotted = dotted || c == u'.';
+        before = c;
+    }
+    return dotted && before != u'.' && before != u'-';
+}
+
 QString loneHost(const QUrl &url)
 {
     return QUrl::fromAce(url.host(QUrl::FullyEncoded).toLatin1(), QUrl::IgnoreIDNWhitelist);
@@ -120,6 +138,8 @@ QString canonicalIdTag(const QString &typed)
 
 QString canonicalOrOpaque(const QString &handle)
 {
+    if (isPlainlyCanonical(handle))
+        return handle;
     const QString canonical = canonicalIdTag(handle);
     return canonical.isEmpty() ? handle : canonical;
 }

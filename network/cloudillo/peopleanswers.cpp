@@ -162,11 +162,9 @@ void AnswerReader::operator()(const wish::IncomingRequests &) const
         return nonsense(u"no list of requests"_s);
     m_answer.requests.emplace();
     for (const QJsonValue &row : *list) {
-        const QJsonObject action = row.toObject();
-        m_answer.requests->append(
-            {action.value("actionId"_L1).toString(),
-             action.value("issuer"_L1).toObject().value("idTag"_L1).toString(),
-             textOrEmpty(action.value("content"_L1))});
+        const IncomingRequest request = requestFrom(row.toObject());
+        if (!request.actionId.isEmpty() && !request.from.isEmpty())
+            m_answer.requests->append(request);
     }
     const QJsonObject paging = m_body.root.toObject().value("cursorPagination"_L1).toObject();
     m_answer.more = paging.value("hasMore"_L1).toBool();

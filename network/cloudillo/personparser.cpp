@@ -3,6 +3,7 @@
 
 #include "network/cloudillo/dialect.h"
 #include "network/cloudillo/envelope.h"
+#include "network/cloudillo/idtag.h"
 #include "network/cloudillo/pictures.h"
 
 #include <QJsonArray>
@@ -21,10 +22,20 @@ std::optional<PersonKind> kindFrom(const QJsonValue &value)
     return value.isString() ? std::optional(PersonKind::Person) : std::nullopt;
 }
 
+/// Nothing for a row without a name of its own: nobody could be meant.
+std::optional<QString> handleFrom(const QJsonValue &value)
+{
+    const std::optional<QString> handle = textOf(value);
+    if (!handle || handle->trimmed().isEmpty())
+        return std::nullopt;
+    // A list that writes one name in two ways still means one identity (1.2).
+    return canonicalOrOpaque(*handle);
+}
+
 /// Replies that always carry a person's basics, so that a missing key means "none".
 bool tellsBasics(Origin origin)
 {
-    return origin != Origin::Echo && origin != Origin::Login;
+    return origin != Origin::Echo && origin != Origin::Login && origin != Origin::Party;
 }
 
 std::optional<QString> pictureFrom(const QJsonObject &json, QLatin1StringView key,
@@ -50,15 +61,18 @@ void addRelationship(PersonFacts &person, const QJsonObject &json, Origin origin
         person.hiddenInHome = json.value("hiddenInHome"_L1).toBool();
         person.roles = wordsOf(json.value("roles"_L1));
     }
-    if (!json.contains("status"_L1))
+    if (textOrEmpty(json.value("status"_L1)).isEmpty())
         person.status = u"active"_s;
 }
 
+/// A word nobody knows stays as it came: it is still news that somebody is not simply active.
 void addStatus(PersonFacts &person, const QJsonObject &json)
 {
-    const QString status = statusFromWire(json.value("status"_L1).toString());
-    if (!status.isEmpty())
-        person.status = status;
+    const QString sent = textOrEmpty(json.value("status"_L1));
+    if (sent.isEmpty())
+        return;
+    const QString status = statusFromWire(sent);
+    person.status = status.isEmpty() ? sent : status;
 }
 
 /// The page's echo of a relationship (10 rows 13 and 14).
@@ -109,7 +123,7 @@ QMap<QString, QString> openMapFrom(const QJsonObject &json)
 PersonFacts personFrom(const QJsonObject &json, Origin origin)
 {
     PersonFacts person;
-    person.handle = textOf(json.value("idTag"_L1));
+    person.handle = handleFrom(json.value("idTag"_L1));
     if (json.contains("name"_L1))
         person.name = textOrEmpty(json.value("name"_L1));
     person.kind = kindFrom(json.value("type"_L1));
@@ -131,11 +145,23 @@ PersonFacts personFrom(const QJsonObject &json, Origin origin)
 PersonFacts personFromHit(const QJsonObject &json)
 {
     PersonFacts person;
-    person.handle = textOf(json.value("objId"_L1));
+    person.handle = handleFrom(json.value("objId"_L1));
     person.name = textOrEmpty(json.value("title"_L1));
     person.kind = kindFrom(json.value("profileType"_L1)).value_or(PersonKind::Person);
     person.picture = pictureFrom(json, "profilePic"_L1, true);
     return person;
+}
+
+IncomingRequest requestFrom(const QJsonObject &action)
+{
+    const PersonFacts issuer = personFrom(action.value("issuer"_L1).toObject(), Origin::Party);
+    return {.actionId = textOrEmpty(action.value("actionId"_L1)),
+            .from = issuer.handle.value_or(QString()),
+            .text = textOrEmpty(action.value("content"_L1)),
+            .name = issuer.name.value_or(QString()),
+            .picture = issuer.picture.value_or(QString()),
+            .kind = issuer.kind.value_or(PersonKind::Person),
+            .createdAt = timeOf(action.value("createdAt"_L1))};
 }
 
 PersonFacts personFromTenant(const QJsonObject &json)

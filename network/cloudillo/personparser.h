@@ -19,11 +19,15 @@ enum class Origin {
     Brief,   ///< batch
     Reduced, ///< refresh, and R3's reply to a change of a member
     Login,
+    Party, ///< issuer and audience of an action
 };
 
 [[nodiscard]] PersonFacts personFrom(const QJsonObject &json, Origin origin);
 [[nodiscard]] PersonFacts personFromHit(const QJsonObject &json);    ///< /api/search
 [[nodiscard]] PersonFacts personFromTenant(const QJsonObject &json); ///< /api/admin/tenants
+
+/// A wish to connect, from the view of its action (6.1).
+[[nodiscard]] IncomingRequest requestFrom(const QJsonObject &action);
 
 /// x as text by text; numbers as digits, anything structured as the JSON text it would be (4.2).
 [[nodiscard]] QMap<QString, QString> openMapFrom(const QJsonObject &json);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/embedded/actionjson.h"
 #include "network/embedded/rawjson.h"
 #include "network/embedded/relations.h"
 
@@ -11,32 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype contentLimit = 500;
-
-QByteArray identityJson(Context &context, const Tenant &tenant, const QString &idTag)
-{
-    raw::Object json;
-    json.add("idTag", idTag);
-    if (idTag == tenant.idTag) {
-        json.add("name", tenant.name).add("type", u"person"_s);
-        return json.some("profilePic", tenant.profilePic).json();
-    }
-    const auto row = context.mirror.row(tenant.id, idTag);
-    json.add("name", row ? row->name : QString());
-    json.add("type", row && !row->isStub() ? row->type : u"person"_s);
-    return json.some("profilePic", row ? row->profilePic : QString()).json();
-}
-
-QByteArray actionJson(Context &context, const Tenant &tenant, const ActionRow &action)
-{
-    raw::Object json;
-    json.add("actionId", action.actionId).add("type", action.type).some("subType", action.subType);
-    json.add("issuer", identityJson(context, tenant, action.issuer));
-    json.add("audience", identityJson(context, tenant, action.audience));
-    json.some("content", action.content);
-    json.add("createdAt", isoTime(action.createdAt)).add("receivedAt", isoTime(action.createdAt));
-    json.add("status", action.status).add("stat", QByteArray("{}"));
-    return json.add("visibility", u"F"_s).json();
-}
 
 std::optional<Reply> refuse(const QJsonObject &json)
 {
@@ -75,11 +50,13 @@ Reply create(Context &context, const Call &call)
     action.createdAt = context.now();
     const bool ignore = context.control.behaviours().ignoreWrites;
     const qint64 number = ignore ? 1 : context.mirror.addAction(call.tenant.id, action);
-    if (!ignore)
-        spread(context, call.tenant, action);
     // What comes back at first is a placeholder; the action's own id shows in lists later.
     ActionRow shown = action;
     shown.actionId = u"@"_s + QString::number(number);
+    if (!ignore) {
+        spread(context, call.tenant, action);
+        pushAction(context, call.tenant, action, Context::trueMs(), shown.actionId);
+    }
     Reply reply = reply::data(actionJson(context, call.tenant, shown), 201);
     reply.applied = !ignore;
     return reply;

@@ -37,12 +37,25 @@ constexpr IntSwitch intSwitches[] = {
     {"lateReadMs"_L1, &Behaviours::lateReadMs},
     {"answerDelayMs"_L1, &Behaviours::answerDelayMs},
     {"uploadBytesPerSecond"_L1, &Behaviours::uploadBytesPerSecond},
+    {"busPingMs"_L1, &Behaviours::busPingMs},
+    {"listShrinksBy"_L1, &Behaviours::listShrinksBy},
+    {"longNames"_L1, &Behaviours::longNames},
 };
 constexpr BoolSwitch boolSwitches[] = {
     {"rateLimits"_L1, &Behaviours::rateLimits},
     {"ignoreWrites"_L1, &Behaviours::ignoreWrites},
     {"alterWrites"_L1, &Behaviours::alterWrites},
     {"numericTypes"_L1, &Behaviours::numericTypes},
+    {"bus"_L1, &Behaviours::bus},
+    {"busMute"_L1, &Behaviours::busMute},
+    {"pagesOverlap"_L1, &Behaviours::pagesOverlap},
+    {"sameSearchPage"_L1, &Behaviours::sameSearchPage},
+    {"oddIdTags"_L1, &Behaviours::oddIdTags},
+    {"emptyNames"_L1, &Behaviours::emptyNames},
+    {"unknownRoles"_L1, &Behaviours::unknownRoles},
+    {"oldStatusWords"_L1, &Behaviours::oldStatusWords},
+    {"unknownStatus"_L1, &Behaviours::unknownStatus},
+    {"turnedCommunities"_L1, &Behaviours::turnedCommunities},
 };
 
 const QMap<QString, Fault::Kind> &kinds()

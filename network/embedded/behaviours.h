@@ -39,6 +39,22 @@ struct Behaviours
     int answerDelayMs = 0;     ///< every answer
     int uploadBytesPerSecond = 0; ///< how fast bodies are read; 0: as they come
 
+    bool bus = true;       ///< off: /ws/bus answers 404 (old nodes); who is connected stays
+    bool busMute = false;  ///< connections are taken and nothing is ever said
+    int busPingMs = 30000; ///< the server's own pings
+
+    // What bad lists look like. Applied when answering, never stored.
+    int listShrinksBy = 0;          ///< each further search page misses so many rows at the front
+    bool pagesOverlap = false;      ///< each page begins with the last row of the one before
+    bool sameSearchPage = false;    ///< every page of a search is the first
+    bool oddIdTags = false;         ///< every third idTag in capitals or with a final dot
+    int longNames = 0;              ///< every fifth name is so many characters long; 0: as it is
+    bool emptyNames = false;        ///< every fifth name is empty
+    bool unknownRoles = false;      ///< role words nobody knows beside those one knows
+    bool oldStatusWords = false;    ///< Active, Trusted, Blocked, ... as R2 once said
+    bool unknownStatus = false;     ///< every seventh status is a letter nobody knows
+    bool turnedCommunities = false; ///< communities have become persons
+
     bool operator==(const Behaviours &) const = default;
     [[nodiscard]] QJsonObject toJson() const;
     /// Keys left out stay as they are.

@@ -58,7 +58,17 @@ struct NodeMemory
         Tenant tenant;
         QMap<QString, QString> x;
     };
+    /// A frame for whoever listens as this tenant, once its time has come (Cloudillo 9.3).
+    struct Push
+    {
+        qint64 dueMs = 0;
+        qint64 tenant = 0;
+        QByteArray command;
+        QByteArray data; ///< JSON
+    };
     QHash<QString, QrSession> qrSessions;
+    QList<Push> pushes;
+    int searches = 0; ///< answered since the last reset: a list can shrink while it is read
     QHash<qint64, StaleRead> staleReads;
     RateLimiter limiter;
 };

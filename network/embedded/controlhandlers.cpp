@@ -59,6 +59,12 @@ Reply change(SharedControl &control, Server &server, const Request &request)
             return reply::invalid(u"unknown kind of fault"_s);
         control.addFault(*fault);
     }
+    if (json.value("dropBus"_L1).toBool())
+        server.dropBus();
+    for (const QJsonValue &each : json.value("act"_L1).toArray()) {
+        if (!server.act(each.toObject()))
+            return reply::invalid(u"nobody of that name"_s);
+    }
     Behaviours behaviours = control.behaviours();
     behaviours.apply(json);
     control.setBehaviours(behaviours);

@@ -33,7 +33,8 @@ EmbeddedServices::~EmbeddedServices()
     stop();
 }
 
-Result<EmbeddedServices::Started> EmbeddedServices::start(const QString &dataDir, quint16 port)
+Result<EmbeddedServices::Started> EmbeddedServices::start(const QString &dataDir, quint16 port,
+                                                          int crowd)
 {
     stop();
     m_thread.start();
@@ -41,7 +42,8 @@ Result<EmbeddedServices::Started> EmbeddedServices::start(const QString &dataDir
     m_server->moveToThread(&m_thread);
     std::optional<Result<Started>> result;
     QMetaObject::invokeMethod(
-        m_server, [&] { result = m_server->start(dataDir, port); }, Qt::BlockingQueuedConnection);
+        m_server, [&] { result = m_server->start(dataDir, port, crowd); },
+        Qt::BlockingQueuedConnection);
     if (result->ok())
         m_port = result->value().base.port();
     else
@@ -83,6 +85,22 @@ void EmbeddedServices::reset()
     if (m_server)
         QMetaObject::invokeMethod(
             m_server, [this] { m_server->resetMemory(); }, Qt::BlockingQueuedConnection);
+}
+
+void EmbeddedServices::dropBus()
+{
+    if (m_server)
+        QMetaObject::invokeMethod(
+            m_server, [this] { m_server->dropBus(); }, Qt::BlockingQueuedConnection);
+}
+
+bool EmbeddedServices::act(const QJsonObject &action)
+{
+    bool done = false;
+    if (m_server)
+        QMetaObject::invokeMethod(
+            m_server, [&] { done = m_server->act(action); }, Qt::BlockingQueuedConnection);
+    return done;
 }
 
 Behaviours EmbeddedServices::behaviours() const

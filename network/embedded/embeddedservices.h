@@ -27,7 +27,8 @@ class Server;
 /// our handlers, because tenants are told apart by Host and not by path. QHttpServer cannot drop a
 /// connection, cut a body short, answer slowly, refuse an unknown method, or leave out the body of
 /// a HEAD (6.4 hands out the socket only to subclasses, later ones to nobody), so a gate
-/// (faultgate.h) stands before it and does those at socket level.
+/// (faultgate.h) stands before it and does those at socket level. Where a WebSocket is asked for,
+/// the gate relays the bytes to a QWebSocketServer (bushub.h), so that both live on one port.
 ///
 /// Made and used on one thread (the GUI's); route(), setBehaviours() and the other accessors are
 /// thread-safe.
@@ -54,8 +55,9 @@ public:
     ~EmbeddedServices(); ///< stops
 
     /// Returns when the port is open. LocalReject when the folder cannot be written or the port is
-    /// taken.
-    Result<Started> start(const QString &dataDir, quint16 port = 0);
+    /// taken. `crowd`: so many more people known to the first demo identity, made up and kept in
+    /// this folder: for benchmarks, never for the demo (0 leaves an earlier crowd alone).
+    Result<Started> start(const QString &dataDir, quint16 port = 0, int crowd = 0);
     void stop();
 
     /// For HttpClient::setRouter(): https to a host below the names reserved for examples and tests
@@ -65,6 +67,11 @@ public:
 
     /// Forgets bans, rate buckets and held-back reads; switches, faults and log too.
     void reset();
+    /// Cuts every push connection.
+    void dropBus();
+    /// Somebody follows, asks, accepts or leaves by themselves; "type" FLLW or CONN, "subType"
+    /// empty, DEL or ACC, "issuer", "audience", "content". False: nobody of that name.
+    bool act(const QJsonObject &action);
 
     [[nodiscard]] Behaviours behaviours() const;
     void setBehaviours(const Behaviours &behaviours);

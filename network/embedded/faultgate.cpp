@@ -24,9 +24,23 @@ bool isKnownMethod(const QByteArray &method)
     return known.contains(method);
 }
 
+/// A WebSocket is wanted. Where our own client was routed, its true host comes beside: the socket
+/// classes write Host by themselves.
+bool wantsUpgrade(HttpHead &head)
+{
+    if (head.value("upgrade").compare("websocket", Qt::CaseInsensitive) != 0)
+        return false;
+    const QByteArray host = head.take("x-forwarded-host");
+    if (!host.isEmpty()) {
+        head.take("host");
+        head.headers.append({"Host", host});
+    }
+    return true;
+}
+
 } // namespace
 
-FaultGate::FaultGate(SharedControl &control, quint16 inner, QObject *parent)
+FaultGate::FaultGate(SharedControl &control, Inner inner, QObject *parent)
     : QTcpServer(parent)
     , m_control(control)
     , m_inner(inner)
@@ -37,7 +51,7 @@ FaultGate::FaultGate(SharedControl &control, quint16 inner, QObject *parent)
     });
 }
 
-GateConnection::GateConnection(QTcpSocket *client, SharedControl &control, quint16 inner,
+GateConnection::GateConnection(QTcpSocket *client, SharedControl &control, FaultGate::Inner inner,
                                QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -90,8 +104,14 @@ void GateConnection::startExchange(const QByteArray &text)
     HttpHead head = HttpHead::parse(text);
     const QList<QByteArray> words = head.firstLine.split(' ');
     const QByteArray target = words.value(1);
+    const bool upgrade = wantsUpgrade(head);
     const Address address = addressOf(head.value("host"), target);
     m_exchange = Exchange{};
+    const Behaviours behaviours = m_control.behaviours();
+    m_exchange->bus = upgrade && address.path == QLatin1StringView("/ws/bus") && behaviours.bus &&
+                      behaviours.mode != Behaviours::Mode::Doc;
+    if (upgrade && !m_exchange->bus)
+        head.take("upgrade"); // for the rest it is a request like any other
     m_exchange->method = words.value(0);
     m_exchange->bodySize = head.value("content-length").toLongLong();
     m_exchange->log.method = m_exchange->method;
@@ -146,6 +166,8 @@ void GateConnection::requestComplete()
     const auto &fault = m_exchange->fault;
     if (fault && playedInstead(fault->kind))
         answerPlayed(*fault);
+    else if (m_exchange->bus)
+        relay();
     else
         forward();
 }
@@ -163,7 +185,28 @@ void GateConnection::forward()
         server->write(head);
         server->write(m_exchange->body);
     });
-    server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_inner);
+    server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_inner.http);
+}
+
+/// From here on only bytes, both ways, until one side goes.
+void GateConnection::relay()
+{
+    m_exchange->log.status = 101;
+    logNow();
+    m_server = new QTcpSocket(this);
+    QTcpSocket *server = m_server;
+    m_client->disconnect(this);
+    connect(server, &QTcpSocket::connected, this, [this, server] {
+        server->write(m_exchange->head + m_incoming);
+        connect(m_client, &QTcpSocket::readyRead, this,
+                [this, server] { server->write(m_client->readAll()); });
+    });
+    connect(server, &QTcpSocket::readyRead, this,
+            [this, server] { m_client->write(server->readAll()); });
+    connect(server, &QTcpSocket::disconnected, m_client, &QTcpSocket::disconnectFromHost);
+    connect(m_client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);
+    connect(m_client, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_inner.bus);
 }
 
 void GateConnection::onInnerBytes()

@@ -24,12 +24,17 @@ class FaultGate final : public QTcpServer
     Q_DISABLE_COPY_MOVE(FaultGate)
 
 public:
-    /// `inner`: port of the QHttpServer on loopback.
-    FaultGate(SharedControl &control, quint16 inner, QObject *parent = nullptr);
+    /// Ports on loopback of those who really answer.
+    struct Inner
+    {
+        quint16 http = 0; ///< of the QHttpServer
+        quint16 bus = 0;  ///< of the WebSocket server
+    };
+    FaultGate(SharedControl &control, Inner inner, QObject *parent = nullptr);
 
 private:
     SharedControl &m_control;
-    quint16 m_inner;
+    Inner m_inner;
 };
 
 /// One client's connection.
@@ -39,7 +44,8 @@ class GateConnection final : public QObject
     Q_DISABLE_COPY_MOVE(GateConnection)
 
 public:
-    GateConnection(QTcpSocket *client, SharedControl &control, quint16 inner, QObject *parent);
+    GateConnection(QTcpSocket *client, SharedControl &control, FaultGate::Inner inner,
+                   QObject *parent);
 
 private:
     struct Exchange
@@ -49,6 +55,7 @@ private:
         qint64 bodySize = 0;
         std::optional<Fault> fault;
         LoggedRequest log;
+        bool bus = false; ///< wants to become a WebSocket
         QElapsedTimer since;
         QByteArray body;
         int repeats = 0;
@@ -60,6 +67,7 @@ private:
     void takeBody();
     void requestComplete();
     void forward();
+    void relay();
     void onInnerBytes();
     void innerComplete(const QByteArray &head, QByteArray body);
     void answer(const QByteArray &head, const QByteArray &body, int delayMs);
@@ -73,7 +81,7 @@ private:
     QTcpSocket *m_client;
     QTcpSocket *m_server = nullptr;
     SharedControl &m_control;
-    quint16 m_inner;
+    FaultGate::Inner m_inner;
     QTimer m_throttle;
     QByteArray m_incoming;
     QByteArray m_outgoing;

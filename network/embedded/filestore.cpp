@@ -195,33 +195,28 @@ QString FileStore::descriptor(QList<StoredVariant> variants)
     return u"d2,"_s + parts.join(u';');
 }
 
-void FileStore::settle(qint64 nowMs,
-                       const std::function<void(qint64, const QString &, const QString &)> &done)
+void FileStore::settle(qint64 nowMs, const std::function<void(const StoredFile &)> &done)
 {
-    struct Due
-    {
-        qint64 id;
-        qint64 tenant;
-        QString slot;
-        QString finalId;
-    };
-    QList<Due> due;
+    QList<StoredFile> due;
     QSqlQuery row = m_database.run(u"SELECT id, tenant, slot, final_id FROM files"
                                    " WHERE state='baked' AND due<=? ORDER BY id"_s,
                                    {nowMs});
     while (row.next())
         due.append({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
-                    row.value(3).toString()});
+                    row.value(3).toString(), u"final"_s, QString()});
     row.finish();
-    for (const Due &each : std::as_const(due)) {
+    for (StoredFile &each : due) {
         const bool repeated =
             m_database
                 .value(u"SELECT 1 FROM files WHERE tenant=? AND final_id=? AND state='final'"_s,
                        {each.tenant, each.finalId})
                 .isValid();
-        m_database.run(u"UPDATE files SET state=? WHERE id=?"_s,
-                       {repeated ? u"dead"_s : u"final"_s, each.id});
-        done(each.tenant, each.slot, repeated ? u""_s : each.finalId);
+        if (repeated) {
+            each.state = u"dead"_s;
+            each.finalId = u""_s;
+        }
+        m_database.run(u"UPDATE files SET state=? WHERE id=?"_s, {each.state, each.id});
+        done(each);
     }
 }
 

@@ -58,11 +58,9 @@ public:
     [[nodiscard]] QString formatOf(const QString &blobId);
     [[nodiscard]] static QString descriptor(QList<StoredVariant> variants);
 
-    /// Uploads whose time has come: calls back with tenant, slot and the final id, or "" where the
+    /// Uploads whose time has come: calls back with what became of them; finalId is "" where the
     /// same picture was there before (the repeated-picture trap, Cloudillo 4.4).
-    void
-    settle(qint64 nowMs,
-           const std::function<void(qint64 tenant, const QString &slot, const QString &id)> &done);
+    void settle(qint64 nowMs, const std::function<void(const StoredFile &file)> &done);
     [[nodiscard]] bool baking();
 
 private:

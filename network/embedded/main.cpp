@@ -70,7 +70,10 @@ int main(int argc, char **argv)
     const QCommandLineOption data(u"data"_s, u"Keep all state below DIR (required)."_s, u"DIR"_s);
     const QCommandLineOption port(u"port"_s, u"Listen on port N; 0 or left out: a free one."_s,
                                   u"N"_s, u"0"_s);
-    parser.addOptions({data, port});
+    const QCommandLineOption crowd(u"crowd"_s,
+                                   u"For benchmarks: N more people known to the first identity."_s,
+                                   u"N"_s, u"0"_s);
+    parser.addOptions({data, port, crowd});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -85,7 +88,7 @@ int main(int argc, char **argv)
     }
     quitOnSignals(app);
     EmbeddedServices services;
-    const auto started = services.start(parser.value(data), number);
+    const auto started = services.start(parser.value(data), number, parser.value(crowd).toInt());
     if (!started) {
         std::fprintf(stderr, "personae-services: cannot start: %s\n",
                      qUtf8Printable(started.error().detail));

@@ -2,6 +2,7 @@
 #include "network/embedded/mirrorstore.h"
 
 #include "network/embedded/jwt.h"
+#include "network/embedded/peoplejson.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -70,13 +71,33 @@ std::optional<MirrorRow> MirrorStore::row(qint64 tenant, const QString &idTag)
     return found.next() ? std::optional(readRow(found)) : std::nullopt;
 }
 
-QList<MirrorRow> MirrorStore::rows(qint64 tenant)
+MirrorStore::Known &MirrorStore::known(qint64 tenant)
 {
-    QList<MirrorRow> all;
+    Known &known = m_known[tenant];
+    const qint64 changes = m_database.value(u"SELECT total_changes()"_s).toLongLong();
+    if (known.changes == changes)
+        return known;
+    known = {changes, {}, {}};
     QSqlQuery found = m_database.run(columns + u"WHERE tenant=? ORDER BY name, id_tag"_s, {tenant});
     while (found.next())
-        all.append(readRow(found));
-    return all;
+        known.rows.append(readRow(found));
+    return known;
+}
+
+QList<MirrorRow> MirrorStore::rows(qint64 tenant)
+{
+    return known(tenant).rows;
+}
+
+QStringList MirrorStore::words(qint64 tenant)
+{
+    Known &all = known(tenant);
+    if (all.words.isEmpty()) {
+        all.words.reserve(all.rows.size());
+        for (const MirrorRow &row : std::as_const(all.rows))
+            all.words.append(u' ' + wordsOf(row.name + u' ' + row.idTag).join(u' '));
+    }
+    return all.words;
 }
 
 void MirrorStore::save(qint64 tenant, const MirrorRow &row)

@@ -3,6 +3,7 @@
 
 #include "network/embedded/database.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -57,7 +58,10 @@ public:
     }
 
     [[nodiscard]] std::optional<MirrorRow> row(qint64 tenant, const QString &idTag);
+    /// By name, then by idTag. Kept in memory until something is written.
     [[nodiscard]] QList<MirrorRow> rows(qint64 tenant);
+    /// Of rows(): each row's name and idTag cut into folded words, every word after a blank.
+    [[nodiscard]] QStringList words(qint64 tenant);
     void save(qint64 tenant, const MirrorRow &row);
     /// A nameless row (Cloudillo 6.2).
     void addStub(qint64 tenant, const QString &idTag, qint64 now);
@@ -73,9 +77,17 @@ public:
     void setActionStatus(qint64 tenant, const QString &actionId, const QString &status);
 
 private:
+    struct Known
+    {
+        qint64 changes = -1; ///< of the whole file, when it was read
+        QList<MirrorRow> rows;
+        QStringList words; ///< empty: not made yet
+    };
+    [[nodiscard]] Known &known(qint64 tenant);
     void apply(qint64 tenant, const QString &idTag, const QJsonObject &changes);
 
     Database &m_database;
+    QHash<qint64, Known> m_known;
 };
 
 } // namespace personae::embedded

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString worldVersion = u"1"_s;
+const QString worldVersion = u"2"_s;
 
 std::optional<QStringList> match(const QString &pattern, const QStringList &segments)
 {
@@ -83,7 +83,7 @@ Node::Node(SharedControl &control, QObject *parent)
 
 Node::~Node() = default;
 
-QString Node::open(const QString &folder)
+QString Node::open(const QString &folder, int crowd)
 {
     if (!QDir().mkpath(folder))
         return u"cannot make the folder "_s + folder;
@@ -95,9 +95,15 @@ QString Node::open(const QString &folder)
     m_context =
         std::make_unique<Context>(Context{m_database, m_tenants, m_mirror, *m_files, m_control,
                                           m_memory, Jwt(m_database.meta(u"secret"_s).toLatin1())});
-    if (m_database.meta(u"world"_s) != worldVersion) {
+    const QString world = m_database.meta(u"world"_s);
+    if (world.isEmpty())
         world::fill(*m_context);
-        m_database.setMeta(u"world"_s, worldVersion);
+    else if (world != worldVersion)
+        world::setDemoRoles(*m_context);
+    m_database.setMeta(u"world"_s, worldVersion);
+    if (crowd > m_database.meta(u"crowd"_s).toInt()) {
+        world::addCrowd(*m_context, crowd);
+        m_database.setMeta(u"crowd"_s, QString::number(crowd));
     }
     addAuthRoutes(m_routes, *m_context);
     addSessionRoutes(m_routes, *m_context);
@@ -122,9 +128,37 @@ void Node::settle()
 {
     const qint64 now = Context::trueMs();
     m_mirror.settle(now);
-    m_files->settle(now, [this](qint64 tenant, const QString &slot, const QString &id) {
-        m_tenants.setPicture(tenant, slot, id);
+    m_files->settle(now, [this, now](const StoredFile &file) {
+        m_tenants.setPicture(file.tenant, file.slot, file.finalId);
+        if (file.state != u"final")
+            return;
+        const QByteArray ids = raw::Object()
+                                   .add("tempId", u"@"_s + QString::number(file.id))
+                                   .add("fileId", file.finalId)
+                                   .add("rootId", QByteArray("null"))
+                                   .json();
+        m_memory.pushes.append({now, file.tenant, "FILE_ID_GENERATED", ids});
     });
+}
+
+QList<NodeMemory::Push> Node::takePushes()
+{
+    settle();
+    const qint64 now = Context::trueMs();
+    QList<NodeMemory::Push> due;
+    QList<NodeMemory::Push> later;
+    for (const NodeMemory::Push &each : std::as_const(m_memory.pushes))
+        (each.dueMs <= now ? due : later).append(each);
+    m_memory.pushes = later;
+    return due;
+}
+
+std::optional<Tenant> Node::tenantAt(const Address &address)
+{
+    return m_tenants.anyone(
+        address.idTag.isEmpty()
+            ? demoIdentities().value(address.number - 1, m_tenants.firstTenant())
+            : address.idTag);
 }
 
 Reply Node::handle(const Request &request)
@@ -191,11 +225,7 @@ Reply Node::route(const Request &request)
             const bool repeated = !request.header("x-gate-repeat").isEmpty();
             if (auto refusal = repeated ? std::nullopt : limits(each))
                 return *refusal;
-            const QString tag =
-                request.address.idTag.isEmpty()
-                    ? demoIdentities().value(request.address.number - 1, m_tenants.firstTenant())
-                    : request.address.idTag;
-            const auto tenant = m_tenants.anyone(tag);
+            const auto tenant = tenantAt(request.address);
             const bool me = each.pattern.startsWith("/api/me"_L1) && method == "GET";
             if (!tenant)
                 return me ? reply::notFound() : reply::forbidden();

@@ -19,10 +19,15 @@ public:
     explicit Node(SharedControl &control, QObject *parent = nullptr);
     ~Node() override;
 
-    /// Opens the state in this folder, and fills it with the demo world when it is new. Empty on
-    /// success.
-    [[nodiscard]] QString open(const QString &folder);
+    /// Opens the state in this folder, and fills it with the demo world when it is new, and with so
+    /// many more people when asked. Empty on success.
+    [[nodiscard]] QString open(const QString &folder, int crowd = 0);
     [[nodiscard]] Reply handle(const Request &request);
+    /// Whose host this address is; nothing for a name nobody has.
+    [[nodiscard]] std::optional<Tenant> tenantAt(const Address &address);
+    [[nodiscard]] Caller callerOf(const Request &request, const Tenant &tenant);
+    /// Lets happen what is due; hands out the pushes that are.
+    [[nodiscard]] QList<NodeMemory::Push> takePushes();
     [[nodiscard]] QStringList demoIdentities();
     [[nodiscard]] Context &context() { return *m_context; }
 
@@ -31,7 +36,6 @@ private:
     [[nodiscard]] Reply route(const Request &request);
     [[nodiscard]] Reply webDomain(const Request &request);
     [[nodiscard]] std::optional<Reply> limits(const Route &route);
-    [[nodiscard]] Caller callerOf(const Request &request, const Tenant &tenant);
     [[nodiscard]] Caller keyCaller(const QString &key, const Tenant &tenant);
     [[nodiscard]] Reply finished(Reply reply, const Request &request) const;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/embedded/oddities.h"
 #include "network/embedded/peoplejson.h"
 #include "network/embedded/rawjson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -23,19 +23,6 @@ QByteArray pagination(int offset, int limit, qsizetype total)
                                    .json();
 }
 
-/// Beginnings of words in name and idTag, properly folded (Cloudillo 5.2).
-bool hasWords(const MirrorRow &row, const QStringList &wanted)
-{
-    static const QRegularExpression separators(u"[^\\p{L}\\p{N}\\p{M}]+"_s,
-                                               QRegularExpression::UseUnicodePropertiesOption);
-    const QStringList words =
-        folded(row.name + u' ' + row.idTag).split(separators, Qt::SkipEmptyParts);
-    return std::all_of(wanted.begin(), wanted.end(), [&](const QString &part) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const QString &word) { return word.startsWith(part); });
-    });
-}
-
 QByteArray hitJson(const MirrorRow &row)
 {
     raw::Object json;
@@ -45,25 +32,43 @@ QByteArray hitJson(const MirrorRow &row)
     return json.add("score", QByteArray("1.0")).json();
 }
 
+/// Beginnings of words in name and idTag, properly folded (Cloudillo 5.2).
+QList<qsizetype> hits(Context &context, qint64 tenant, const QList<MirrorRow> &rows,
+                      QStringList wanted)
+{
+    for (QString &part : wanted)
+        part.prepend(u' ');
+    const QStringList words = context.mirror.words(tenant);
+    QList<qsizetype> found;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const bool all = std::all_of(wanted.cbegin(), wanted.cend(), [&](const QString &part) {
+            return words.at(i).contains(part);
+        });
+        if (all && !rows.at(i).isStub())
+            found.append(i);
+    }
+    return found;
+}
+
 Reply search(Context &context, const Call &call)
 {
     const auto q = call.request.parameter(u"q"_s);
     if (!q)
         return reply::plain(400, "Failed to deserialize query string: missing field `q`");
-    static const QRegularExpression separators(u"[^\\p{L}\\p{N}\\p{M}]+"_s,
-                                               QRegularExpression::UseUnicodePropertiesOption);
-    const QStringList wanted = folded(*q).split(separators, Qt::SkipEmptyParts);
+    const QStringList wanted = wordsOf(*q);
     if (wanted.isEmpty())
         return reply::invalid(u"query must contain a letter or a digit"_s);
+    const Behaviours behaviours = context.control.behaviours();
     const int limit = qBound(1, call.request.number(u"limit"_s, 20), 100);
     const int offset = qMax(0, call.request.number(u"offset"_s, 0));
-    QList<QByteArray> hits;
-    for (const MirrorRow &row : context.mirror.rows(call.tenant.id)) {
-        if (!row.isStub() && hasWords(row, wanted))
-            hits.append(hitJson(row));
-    }
-    Reply reply = reply::data(raw::array(hits.mid(offset, limit)));
-    reply.extra = pagination(offset, limit, hits.size());
+    const PageWindow window = pageWindow(offset, behaviours, context.memory);
+    const QList<MirrorRow> rows = context.mirror.rows(call.tenant.id);
+    const QList<qsizetype> found = hits(context, call.tenant.id, rows, wanted).mid(window.missing);
+    QList<QByteArray> page;
+    for (const qsizetype at : found.mid(window.offset, limit))
+        page.append(hitJson(spoiled(rows.at(at), behaviours)));
+    Reply reply = reply::data(raw::array(page));
+    reply.extra = pagination(offset, limit, found.size());
     return reply;
 }
 

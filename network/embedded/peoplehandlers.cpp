@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/embedded/oddities.h"
 #include "network/embedded/peoplejson.h"
 #include "network/embedded/rawjson.h"
 
@@ -131,7 +132,7 @@ Reply list(Context &context, const Call &call)
         if (matches(row, filter))
             found.append(behaviours.numericTypes
                              ? QByteArray(R"({"idTag":7,"name":1,"type":"person"})")
-                             : rowJson(row, RowShape::List));
+                             : rowJson(spoiled(row, behaviours), RowShape::List));
     }
     return reply::data(raw::array(found));
 }
@@ -141,7 +142,9 @@ Reply one(Context &context, const Call &call)
     const auto row = context.mirror.row(call.tenant.id, canonicalIdTag(call.captured.value(0)));
     if (!row)
         return reply::data("null");
-    return row->isStub() ? reply::broken() : reply::data(rowJson(*row, RowShape::Single));
+    return row->isStub() ? reply::broken()
+                         : reply::data(rowJson(spoiled(*row, context.control.behaviours()),
+                                               RowShape::Single));
 }
 
 Reply batch(Context &context, const Call &call)
@@ -154,7 +157,8 @@ Reply batch(Context &context, const Call &call)
     for (const QString &tag : tags) {
         const auto row = context.mirror.row(call.tenant.id, canonicalIdTag(tag));
         if (row && !row->isStub())
-            found.insert(row->idTag, rowJson(*row, RowShape::Batch));
+            found.insert(row->idTag,
+                         rowJson(spoiled(*row, context.control.behaviours()), RowShape::Batch));
     }
     return reply::data(raw::array(found.values()));
 }

@@ -40,4 +40,21 @@ QString folded(const QString &text)
     return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
 }
 
+QStringList wordsOf(const QString &text)
+{
+    QStringList words;
+    QString word;
+    const QString all = folded(text);
+    for (const QChar c : all) {
+        // Surrogates: letters of the rarer scripts, and pictures, which nobody types as words.
+        if (c.isLetterOrNumber() || c.isMark() || c.isSurrogate())
+            word += c;
+        else if (!word.isEmpty())
+            words.append(std::exchange(word, {}));
+    }
+    if (!word.isEmpty())
+        words.append(word);
+    return words;
+}
+
 } // namespace personae::embedded

@@ -13,5 +13,7 @@ enum class RowShape { List, Single, Batch, Reduced };
 
 /// Text in a form in which the paged search compares (full folding).
 [[nodiscard]] QString folded(const QString &text);
+/// Cut into such words.
+[[nodiscard]] QStringList wordsOf(const QString &text);
 
 } // namespace personae::embedded

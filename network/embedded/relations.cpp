@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/embedded/relations.h"
 
+#include "network/embedded/actionjson.h"
+
 #include <QJsonObject>
 
 namespace personae::embedded {
@@ -32,6 +34,12 @@ public:
     }
 
     /// Changes the row that `owner` keeps of `whose`.
+    /// Tells `owner` by push when the flags have flipped.
+    void tell(const Tenant &owner, const ActionRow &action)
+    {
+        pushAction(m_context, owner, action, m_due);
+    }
+
     void change(const Tenant &owner, const QString &whose, const QJsonObject &flags)
     {
         if (owner.isShadow())
@@ -50,21 +58,56 @@ private:
     qint64 m_due;
 };
 
-void follow(Context &context, const Tenant &issuer, const QString &target, bool on)
+/// Who was blocked, suspended or banned is not heard any more (Cloudillo 6.3).
+bool refuses(Context &context, const Tenant &target, const QString &issuer)
 {
-    Spreader spreader(context);
-    spreader.change(issuer, target, {{"following"_L1, on}});
-    if (const auto other = context.tenants.tenant(target))
-        spreader.change(*other, issuer.idTag, {{"follower"_L1, on}});
+    const auto row = context.mirror.row(target.id, issuer);
+    return row && (row->status == u"B" || row->status == u"S" || row->status == u"X");
 }
 
-void disconnect(Context &context, const Tenant &issuer, const QString &target)
+/// The tenant that hears of this action; nothing for somebody elsewhere or who will not.
+std::optional<Tenant> listener(Context &context, const ActionRow &action)
+{
+    const auto target = context.tenants.tenant(action.audience);
+    return target && !refuses(context, *target, action.issuer) ? target : std::nullopt;
+}
+
+void follow(Context &context, const Tenant &issuer, const ActionRow &action)
+{
+    const bool on = action.subType != u"DEL";
+    Spreader spreader(context);
+    spreader.change(issuer, action.audience, {{"following"_L1, on}});
+    if (const auto other = listener(context, action)) {
+        spreader.change(*other, issuer.idTag, {{"follower"_L1, on}});
+        spreader.tell(*other, action);
+    }
+}
+
+void disconnect(Context &context, const Tenant &issuer, const ActionRow &action)
 {
     Spreader spreader(context);
-    spreader.change(issuer, target, {{"connected"_L1, u"0"_s}, {"roles"_L1, QJsonValue::Null}});
+    spreader.change(issuer, action.audience,
+                    {{"connected"_L1, u"0"_s}, {"roles"_L1, QJsonValue::Null}});
     // The other side keeps the old roles (Cloudillo 7.3).
-    if (const auto other = context.tenants.tenant(target))
+    if (const auto other = listener(context, action)) {
         spreader.change(*other, issuer.idTag, {{"connected"_L1, u"0"_s}});
+        spreader.tell(*other, action);
+    }
+}
+
+/// Tells the one who asked.
+void tellAccepted(Context &context, const QString &answerer, const QString &asker)
+{
+    const auto tenant = context.tenants.tenant(asker);
+    if (!tenant)
+        return;
+    ActionRow accepted;
+    accepted.type = u"CONN"_s;
+    accepted.subType = u"ACC"_s;
+    accepted.issuer = answerer;
+    accepted.audience = asker;
+    accepted.createdAt = context.now();
+    Spreader(context).tell(*tenant, accepted);
 }
 
 void connectBoth(Context &context, const Tenant &one, const QString &other)
@@ -80,8 +123,11 @@ void ask(Context &context, const Tenant &issuer, const ActionRow &action)
 {
     const auto target = context.tenants.anyone(action.audience);
     const bool welcome = target && target->connectionMode == u"A";
-    if (welcome && !target->isShadow()) {
-        connectBoth(context, issuer, action.audience);
+    const bool heard = target && !target->isShadow() && !refuses(context, *target, issuer.idTag);
+    if (welcome && heard) {
+        connectBoth(context, *target, issuer.idTag);
+        Spreader(context).tell(*target, action);
+        tellAccepted(context, action.audience, issuer.idTag);
         return;
     }
     Spreader spreader(context);
@@ -89,34 +135,54 @@ void ask(Context &context, const Tenant &issuer, const ActionRow &action)
     if (issuer.type == u"person")
         mine.insert("following"_L1, true);
     spreader.change(issuer, action.audience, mine);
-    if (!target || target->isShadow() || target->connectionMode == u"I")
+    if (!heard || target->connectionMode == u"I")
         return;
     spreader.change(*target, issuer.idTag, {{"follower"_L1, true}});
     ActionRow incoming = action;
     incoming.actionId.clear();
     incoming.status = u"C"_s;
     context.mirror.addAction(target->id, incoming);
+    spreader.tell(*target, incoming);
 }
 
 } // namespace
 
 void spread(Context &context, const Tenant &issuer, const ActionRow &action)
 {
-    const bool removes = action.subType == u"DEL";
     if (action.type == u"FLLW")
-        follow(context, issuer, action.audience, !removes);
-    else if (removes)
-        disconnect(context, issuer, action.audience);
+        follow(context, issuer, action);
+    else if (action.subType == u"DEL")
+        disconnect(context, issuer, action);
     else
         ask(context, issuer, action);
 }
 
 void settleRequest(Context &context, const Tenant &answerer, const ActionRow &action, bool accepted)
 {
-    if (accepted)
+    if (accepted) {
         connectBoth(context, answerer, action.issuer);
-    else
+        tellAccepted(context, answerer.idTag, action.issuer);
+    } else {
         Spreader(context).change(answerer, action.issuer, {{"following"_L1, false}});
+    }
+}
+
+bool act(Context &context, ActionRow action)
+{
+    const auto issuer = context.tenants.anyone(action.issuer);
+    if (!issuer)
+        return false;
+    action.createdAt = context.now();
+    if (action.subType != u"ACC") {
+        spread(context, *issuer, action);
+        return true;
+    }
+    const auto asker = context.tenants.tenant(action.audience);
+    if (!asker)
+        return false;
+    connectBoth(context, *asker, action.issuer);
+    tellAccepted(context, action.issuer, action.audience);
+    return true;
 }
 
 } // namespace personae::embedded

@@ -11,5 +11,8 @@ void spread(Context &context, const Tenant &issuer, const ActionRow &action);
 /// A request was answered: both connected, or the answerer's follow taken back.
 void settleRequest(Context &context, const Tenant &answerer, const ActionRow &action,
                    bool accepted);
+/// Somebody of the wide world, or another tenant, does this by themselves: for the control side.
+/// "CONN" with "ACC" accepts what the audience asked for. False: nobody of that name.
+[[nodiscard]] bool act(Context &context, ActionRow action);
 
 } // namespace personae::embedded

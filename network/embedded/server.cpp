@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/embedded/server.h"
 
+#include "network/embedded/bushub.h"
 #include "network/embedded/controlhandlers.h"
 #include "network/embedded/faultgate.h"
 #include "network/embedded/node.h"
+#include "network/embedded/relations.h"
 #include "network/embedded/world.h"
 
 #include <QHostAddress>
@@ -101,10 +103,10 @@ Server::Server(SharedControl &control)
 
 Server::~Server() = default;
 
-Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 port)
+Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 port, int crowd)
 {
     m_node = std::make_unique<Node>(m_control);
-    if (const QString problem = m_node->open(dataDir + u"/services"_s); !problem.isEmpty()) {
+    if (const QString problem = m_node->open(dataDir + u"/services"_s, crowd); !problem.isEmpty()) {
         stop();
         return startFailed(problem);
     }
@@ -119,9 +121,14 @@ Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 
         stop();
         return startFailed(problem);
     }
-    const quint16 innerPort = inner->serverPort();
     m_http->bind(inner);
-    auto &gate = m_gates.emplace_back(std::make_unique<FaultGate>(m_control, innerPort));
+    m_bus = std::make_unique<BusHub>(*m_node, m_control);
+    if (!m_bus->listen()) {
+        stop();
+        return startFailed(u"no port for the bus"_s);
+    }
+    const FaultGate::Inner inside{inner->serverPort(), m_bus->port()};
+    auto &gate = m_gates.emplace_back(std::make_unique<FaultGate>(m_control, inside));
     if (!gate->listen(QHostAddress::LocalHost, port)) {
         const QString problem = gate->errorString();
         stop();
@@ -134,20 +141,19 @@ Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 
     started.base.setPort(outerPort);
     for (const QString &handle : m_node->demoIdentities())
         started.identities.append({u"cloudillo"_s, handle, world::demoPassword(handle),
-                                   QUrl(u"https://cl-o."_s + handle),
-                                   openGate(started, innerPort)});
+                                   QUrl(u"https://cl-o."_s + handle), openGate(started, inside)});
     return started;
 }
 
 /// An address of its own for the next identity, so that one who only has addresses can sign in to
 /// any. Where the system knows no further loopback addresses there is none.
-QUrl Server::openGate(const EmbeddedServices::Started &started, quint16 innerPort)
+QUrl Server::openGate(const EmbeddedServices::Started &started, FaultGate::Inner inner)
 {
     if (started.identities.isEmpty())
         return started.base;
     QUrl address = started.base;
     address.setHost(u"127.0.0.%1"_s.arg(started.identities.size() + 1));
-    auto gate = std::make_unique<FaultGate>(m_control, innerPort);
+    auto gate = std::make_unique<FaultGate>(m_control, inner);
     if (!gate->listen(QHostAddress(address.host()), quint16(started.base.port())))
         return {};
     m_gates.push_back(std::move(gate));
@@ -157,6 +163,7 @@ QUrl Server::openGate(const EmbeddedServices::Started &started, quint16 innerPor
 void Server::stop()
 {
     m_gates.clear();
+    m_bus.reset();
     m_http.reset();
     m_node.reset();
 }
@@ -166,7 +173,25 @@ void Server::resetMemory()
     if (m_node) {
         m_node->context().memory.limiter.reset();
         m_node->context().memory.staleReads.clear();
+        m_node->context().memory.searches = 0;
     }
+}
+
+void Server::dropBus()
+{
+    if (m_bus)
+        m_bus->dropAll();
+}
+
+bool Server::act(const QJsonObject &action)
+{
+    ActionRow row;
+    row.type = action.value("type"_L1).toString();
+    row.subType = action.value("subType"_L1).toString();
+    row.issuer = action.value("issuer"_L1).toString();
+    row.audience = action.value("audience"_L1).toString();
+    row.content = action.value("content"_L1).toString();
+    return m_node && embedded::act(m_node->context(), row);
 }
 
 Reply Server::handle(const Request &request)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/embedded/embeddedservices.h"
+#include "network/embedded/faultgate.h"
 #include "network/embedded/message.h"
 
 #include <QHttpServer>
@@ -12,7 +13,7 @@
 
 namespace personae::embedded {
 
-class FaultGate;
+class BusHub;
 class Node;
 
 /// The serving side of EmbeddedServices: lives on its thread, owns the QHttpServer, the gate and
@@ -26,18 +27,25 @@ public:
     explicit Server(SharedControl &control);
     ~Server() override;
 
-    [[nodiscard]] Result<EmbeddedServices::Started> start(const QString &dataDir, quint16 port);
+    [[nodiscard]] Result<EmbeddedServices::Started> start(const QString &dataDir, quint16 port,
+                                                          int crowd);
     void stop();
     /// Forgets bans, buckets and sign-ins by QR.
     void resetMemory();
+    /// Every listener on /ws/bus loses its connection.
+    void dropBus();
+    /// Somebody acts by themselves: {"type","subType","issuer","audience","content"}. False: nobody
+    /// of that name.
+    [[nodiscard]] bool act(const QJsonObject &action);
 
 private:
-    [[nodiscard]] QUrl openGate(const EmbeddedServices::Started &started, quint16 innerPort);
+    [[nodiscard]] QUrl openGate(const EmbeddedServices::Started &started, FaultGate::Inner inner);
     [[nodiscard]] Reply handle(const Request &request);
 
     SharedControl &m_control;
     std::unique_ptr<Node> m_node;
     std::unique_ptr<QHttpServer> m_http;
+    std::unique_ptr<BusHub> m_bus;
     std::vector<std::unique_ptr<FaultGate>>
         m_gates; ///< 127.0.0.1 first, then one per further demo identity
 };

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int peopleAround = 729;            ///< and bob: 730
 constexpr qint64 worldBegan = 1'767'225'600; ///< 2026-01-01
 
 struct World
@@ -182,6 +181,25 @@ void surroundCommunity(World &world, const QString &community, qsizetype members
     surround(world, community, rows);
 }
 
+struct Membership
+{
+    QString community;
+    qsizetype members;
+    QString alice; ///< the demo persons' roles; empty: no member
+    QString bob;
+};
+
+const QList<Membership> &memberships()
+{
+    static const QList<Membership> all = {
+        {gardenClub(), 728, u"leader"_s, u"moderator"_s},
+        {bookClub(), 86, u"moderator"_s, u"contributor"_s},
+        {zooFriends(), 11, u"contributor"_s, {}},
+        {choir(), 31, {}, {}},
+    };
+    return all;
+}
+
 } // namespace
 
 void fill(Context &context)
@@ -194,11 +212,20 @@ void fill(Context &context)
     addPeople(world);
     surroundAlice(world);
     surroundBob(world);
-    surroundCommunity(world, gardenClub(), 728, u"moderator"_s, u"leader"_s);
-    surroundCommunity(world, bookClub(), 86, u"leader"_s, u"contributor"_s);
-    surroundCommunity(world, zooFriends(), 11, u"contributor"_s, {});
-    surroundCommunity(world, choir(), 31, {}, {});
+    for (const Membership &each : memberships())
+        surroundCommunity(world, each.community, each.members, each.alice, each.bob);
     database.commit();
+}
+
+void setDemoRoles(Context &context)
+{
+    for (const Membership &each : memberships()) {
+        for (const auto &[who, role] : {std::pair(alice(), each.alice), std::pair(bob(), each.bob)})
+            context.database.run(
+                u"UPDATE profiles SET roles=? WHERE id_tag=?"
+                " AND tenant=(SELECT id FROM tenants WHERE id_tag=?) AND connected='1'"_s,
+                {role, who, each.community});
+    }
 }
 
 QStringList demoIdentities()

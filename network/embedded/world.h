@@ -8,7 +8,13 @@
 /// because the demo's start waits.
 namespace personae::embedded::world {
 
+inline constexpr int peopleAround = 729; ///< and bob: 730
+
 void fill(Context &context);
+/// Who may do what in the communities, for worlds of an earlier version.
+void setDemoRoles(Context &context);
+/// So many people beyond the 730, known to the first demo identity.
+void addCrowd(Context &context, int count);
 
 [[nodiscard]] QStringList demoIdentities(); ///< canonical idTags, the first demo person first
 [[nodiscard]] QString demoPassword(const QString &idTag);

@@ -3,6 +3,7 @@
 
 #include "models/values/account.h"
 #include "models/values/apierror.h"
+#include "models/values/person.h"
 #include "models/values/profile.h"
 #include "network/wire/wish.h"
 
@@ -15,34 +16,6 @@
 #include <optional>
 
 namespace personae {
-
-enum class Following { No, Yes, Requested };
-
-/// What one answer says about one identity. An unset member means: this answer says nothing about
-/// it, and what is known must stay. A set but empty text means: known to be empty.
-struct PersonFacts
-{
-    std::optional<QString> handle;
-    std::optional<QString> id;
-    std::optional<QString> name;
-    std::optional<PersonKind> kind;
-    std::optional<QString> picture;
-    std::optional<QString> cover;
-    std::optional<QString> status; ///< active, muted, blocked, suspended, banned
-    std::optional<QStringList> roles;
-    std::optional<bool> connected;
-    std::optional<Following> following;
-    std::optional<bool> follower;
-    std::optional<QString> trust;
-    std::optional<bool> hiddenInHome;
-    std::optional<QMap<QString, QString>> x; ///< Cloudillo's open map, whole, keys without prefix
-    FieldMap own;                            ///< a service's further fields by its own names
-
-    [[nodiscard]] bool isEmpty() const { return *this == PersonFacts(); }
-    bool operator==(const PersonFacts &) const = default;
-    /// Own profile as the form knows it; x keys get the prefix "x.".
-    [[nodiscard]] Profile toProfile() const;
-};
 
 /// Secret: never logged, never stored outside the keyring.
 struct SessionGrant
@@ -65,13 +38,6 @@ struct PeoplePage
     QList<PersonFacts> rows; ///< one's own row left out
     bool maybeMore = false;  ///< the server's cap was reached
     std::optional<int> total;
-};
-
-struct IncomingRequest
-{
-    QString actionId;
-    QString from;
-    QString text;
 };
 
 struct KeyRecord

@@ -34,6 +34,7 @@ public:
     /// instead, with the original Host. An answer that is not a loopback address is ignored.
     using Router = std::function<std::optional<QUrl>(const QUrl &original)>;
     void setRouter(Router router);
+    [[nodiscard]] const Router &router() const { return m_router; } ///< may be empty
 
 private:
     void start(ApiCall *call, const HttpRequest &request, int redirectsLeft);

@@ -4,6 +4,7 @@
 #include "models/values/result.h"
 #include "models/values/serviceinfo.h"
 #include "network/wire/answer.h"
+#include "network/wire/busnews.h"
 #include "network/wire/httpmessage.h"
 #include "network/wire/wish.h"
 
@@ -53,6 +54,32 @@ public:
     /// Address of a picture id on the account's own host in the variant nearest to this edge in
     /// pixels.
     [[nodiscard]] virtual QString pictureVariant(int edgePixels) const = 0;
+
+    /// Where the service pushes news to this identity; secret, it may carry the token. Invalid: it
+    /// pushes none.
+    [[nodiscard]] virtual QUrl newsAddress(const Endpoint &endpoint) const
+    {
+        Q_UNUSED(endpoint)
+        return {};
+    }
+    /// What a pushed text frame says. Never fails: see BusNews::Kind::NotUnderstood.
+    [[nodiscard]] virtual BusNews news(const QString &frame, const Endpoint &endpoint) const
+    {
+        Q_UNUSED(frame)
+        Q_UNUSED(endpoint)
+        return {};
+    }
+    [[nodiscard]] virtual BusEnd newsEnd(int closeCode) const
+    {
+        Q_UNUSED(closeCode)
+        return BusEnd::Retry;
+    }
+    /// A frame that asks for a sign of life; empty: the protocol's own ping will do.
+    [[nodiscard]] virtual QString newsPing(const QString &frameId) const
+    {
+        Q_UNUSED(frameId)
+        return {};
+    }
 };
 
 } // namespace personae

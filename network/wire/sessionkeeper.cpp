@@ -13,14 +13,6 @@ namespace personae {
 
 namespace {
 
-QDateTime dateOf(const HttpReply &reply)
-{
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(reply.header("Date")),
-                                             u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    date.setTimeSpec(Qt::UTC);
-    return date;
-}
-
 bool isSessionWish(const Wish &wish)
 {
     return std::holds_alternative<wish::SignIn>(wish) ||
@@ -37,6 +29,14 @@ bool isPassing(const ApiError &error)
 }
 
 } // namespace
+
+QDateTime dateOf(const HttpReply &reply)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(reply.header("Date")),
+                                             u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
 
 Endpoint endpointOf(const Account &account, const ServiceApi &api, const QString &token)
 {
@@ -97,6 +97,8 @@ void SessionKeeper::renew()
 {
     m_busy = true;
     m_triedFor = token();
+    if (obtains())
+        return;
     ask(wish::Renew(), [this](const Answer &answer) { renewed(answer.error); });
 }
 
@@ -118,9 +120,33 @@ void SessionKeeper::renewed(const ApiError &error)
     }
 }
 
+bool SessionKeeper::obtains()
+{
+    return m_tokens.obtainSession(m_account.id, this,
+                                  [this](const ApiError &error) { obtained(error); });
+}
+
+void SessionKeeper::obtained(const ApiError &error)
+{
+    const QDateTime end = m_tokens.session(m_account.id).expiresAt;
+    if (!error.isError() && end.isValid())
+        keepMargin(std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(end)));
+    if (isPassing(error)) {
+        m_triedFor.clear();
+        m_renewNotBefore = QDateTime::currentDateTimeUtc().addSecs(60);
+    }
+    const bool lasts = !token().isEmpty() && token() != m_refused && !isOver();
+    ApiError verdict = lasts ? ApiError() : error;
+    if (!lasts && !error.isError())
+        verdict.kind = Outcome::AuthRequired; // the refused one came again
+    settle(verdict);
+}
+
 void SessionKeeper::exchange()
 {
     m_busy = true;
+    if (obtains())
+        return;
     m_tokens.readKey(m_account.id, this, [this](const QString &key) {
         if (key.isEmpty() || key == m_refusedKey) {
             ApiError error;
@@ -184,10 +210,15 @@ void SessionKeeper::keep(const Wish &wish, const Answer &answer, const HttpReply
         const auto left = std::chrono::milliseconds(
             (serverNow.isValid() ? serverNow : now).msecsTo(grant.expiresAt));
         grant.expiresAt = left > 0ms ? now.addMSecs(left.count()) : QDateTime();
-        m_margin = std::clamp(std::chrono::milliseconds(left / 4), std::chrono::milliseconds(0),
-                              std::chrono::milliseconds(5min));
+        keepMargin(left);
     }
     m_tokens.storeSession(m_account.id, grant);
+}
+
+void SessionKeeper::keepMargin(std::chrono::milliseconds left)
+{
+    m_margin = std::clamp(std::chrono::milliseconds(left / 4), std::chrono::milliseconds(0),
+                          std::chrono::milliseconds(5min));
 }
 
 void SessionKeeper::settle(const ApiError &error)

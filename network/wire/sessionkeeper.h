@@ -46,6 +46,9 @@ private:
     void ask(const Wish &wish, const Then &then);
     void buy(const QString &key);
     void renewed(const ApiError &error);
+    [[nodiscard]] bool obtains(); ///< the source makes sessions itself; settled() follows
+    void obtained(const ApiError &error);
+    void keepMargin(std::chrono::milliseconds left);
     [[nodiscard]] bool isOver() const; ///< by its own time
     void settle(const ApiError &error);
 
@@ -64,6 +67,8 @@ private:
 /// How a lane and its keeper address the account's server.
 [[nodiscard]] Endpoint endpointOf(const Account &account, const ServiceApi &api,
                                   const QString &token);
+/// When the server sent this reply, by its own clock; invalid: not said.
+[[nodiscard]] QDateTime dateOf(const HttpReply &reply);
 /// Why this request must not be sent: it carries the token to another origin. Ok if there is no
 /// reason.
 [[nodiscard]] ApiError tokenObjection(const HttpRequest &request, const Endpoint &endpoint);

@@ -24,6 +24,17 @@ public:
     /// The long-lived key that buys new sessions; empty where there is none.
     virtual void readKey(const AccountId &account, QObject *context,
                          std::function<void(const QString &key)> done) = 0;
+    /// For lanes whose sessions are made elsewhere (Cloudillo 3.6): gets a new one, and `done` says
+    /// how that went; Ok: session() has it. False where sessions come from keys, as usual: then
+    /// `done` is not called.
+    [[nodiscard]] virtual bool obtainSession(const AccountId &account, QObject *context,
+                                             const std::function<void(const ApiError &)> &done)
+    {
+        Q_UNUSED(account)
+        Q_UNUSED(context)
+        Q_UNUSED(done)
+        return false;
+    }
 };
 
 } // namespace personae

@@ -71,6 +71,8 @@ ContractCase fromRecording(const QJsonObject &json)
     ContractCase one;
     one.id = json.value("id"_L1).toString();
     one.replayable = json.contains("request"_L1);
+    if (json.contains("frames"_L1))
+        one.transcript = json;
     one.origin = json.value("origin"_L1).toString();
     const QJsonObject request = json.value("request"_L1).toObject();
     one.method = request.value("method"_L1).toString().toLatin1();

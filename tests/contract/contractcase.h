@@ -16,7 +16,8 @@ struct ContractCase
     QString file; ///< name without .json; the endpoint of a recording
     QString id;
     bool recorded = true;
-    bool replayable = true; ///< false: another form (WebSocket transcripts)
+    bool replayable = true; ///< false: another form
+    QJsonObject transcript; ///< of a WebSocket, instead of request and response
 
     QString origin; ///< scheme and host the request went to
     QByteArray method;

@@ -4,6 +4,7 @@
 #include "casewish.h"
 #include "requestcheck.h"
 #include "servicerules.h"
+#include "transcript.h"
 
 #include <QTextStream>
 #include <QTimer>
@@ -80,7 +81,21 @@ void Runner::step()
         settle(one, *verdict, reason.isEmpty() ? QStringList() : QStringList{reason});
         return;
     }
-    replay(one, *m_registry.find(one.service));
+    const ServiceApi &api = *m_registry.find(one.service);
+    if (one.transcript.isEmpty())
+        replay(one, api);
+    else
+        replayTranscript(one, api);
+}
+
+void Runner::replayTranscript(const ContractCase &one, const ServiceApi &api)
+{
+    auto *play = new TranscriptPlay(one, api, this);
+    connect(play, &TranscriptPlay::finished, this, [this, one, play](const QStringList &reasons) {
+        play->deleteLater();
+        settle(one, reasons.isEmpty() ? Verdict::Ok : Verdict::Failed, reasons);
+    });
+    play->start();
 }
 
 std::optional<Verdict> Runner::early(const ContractCase &one, QString &reason) const
@@ -93,6 +108,8 @@ std::optional<Verdict> Runner::early(const ContractCase &one, QString &reason) c
         reason = u"no adapter"_s;
         return Verdict::NotYet;
     }
+    if (!one.transcript.isEmpty())
+        return std::nullopt; // what it must prove stands in its frames
     if (!one.replayable) {
         reason = u"not an HTTP exchange"_s;
         return Verdict::NotYet;

@@ -30,6 +30,7 @@ private:
     /// Verdict without any exchange, if there is one.
     [[nodiscard]] std::optional<Verdict> early(const ContractCase &one, QString &reason) const;
     void replay(const ContractCase &one, const personae::ServiceApi &api);
+    void replayTranscript(const ContractCase &one, const personae::ServiceApi &api);
     void exchange(const ContractCase &one, const personae::Wish &wish, Replay replay);
     void judge(const ContractCase &one, const Replay &replay);
     void settle(const ContractCase &one, Verdict verdict, const QStringList &reasons);

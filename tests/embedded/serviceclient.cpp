@@ -31,9 +31,9 @@ ServiceClient::ServiceClient()
 {
 }
 
-bool ServiceClient::start()
+bool ServiceClient::start(int crowd)
 {
-    const auto started = m_services->start(m_folder.path());
+    const auto started = m_services->start(m_folder.path(), 0, crowd);
     if (!started) {
         qWarning() << started.error().detail;
         return false;

@@ -35,7 +35,7 @@ class ServiceClient final
 public:
     ServiceClient();
 
-    [[nodiscard]] bool start();
+    [[nodiscard]] bool start(int crowd = 0);
     void restart();
     [[nodiscard]] QUrl base() const { return m_started.base; }
     [[nodiscard]] EmbeddedServices &services() { return *m_services; }

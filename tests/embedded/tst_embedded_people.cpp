@@ -366,7 +366,7 @@ void TestEmbeddedPeople::memberAdministration()
         m->json("PATCH", u"/api/admin/profiles/"_s + gardenClub, R"({"roles":["leader"]})").status,
         403);
 
-    m->beAlice(); // a moderator there
+    m->token = m->signIn(bob, u"bob-demo-1"_s); // a moderator there
     m->token = m->get(u"/api/auth/proxy-token?idTag="_s + gardenClub).data()["token"_L1].toString();
     m->tenant = gardenClub;
     QCOMPARE(edit(R"({"roles":["contributor"]})").status, 200);

@@ -241,7 +241,7 @@ void TestEmbeddedSession::communityToken()
     m->beAlice();
     const QJsonObject data =
         m->get(u"/api/auth/proxy-token?idTag=garden-club.example"_s).data().toObject();
-    QCOMPARE(data["roles"_L1].toArray().last().toString(), u"moderator"_s);
+    QCOMPARE(data["roles"_L1].toArray().last().toString(), u"leader"_s);
     m->tenant = gardenClub;
     QCOMPARE(m->get(u"/api/profiles"_s).status, 401);
     m->token = data["token"_L1].toString();
