@@ -86,12 +86,31 @@ bool Application::open()
     return true;
 }
 
+WindowParts Application::partsOf(Engine &engine, Theme &theme, WindowState &state)
+{
+    return {engine.accounts(),
+            engine.sidebar(),
+            engine.outboxModel(),
+            engine.requests(),
+            engine.outbox(),
+            engine.desk(),
+            engine.profiles(),
+            engine.people(),
+            engine.notes(),
+            engine.pictures(),
+            engine.signIn(),
+            engine.sync(),
+            engine.peoplePort(),
+            theme,
+            state,
+            engine.isDemo()};
+}
+
 void Application::buildWindow(const Engine::Findings &findings)
 {
-    m_window = std::make_unique<MainWindow>(WindowParts{
-        m_engine->accounts(), m_engine->sidebar(), m_engine->outboxModel(), m_engine->outbox(),
-        m_engine->desk(), m_engine->profiles(), m_engine->pictures(), m_engine->signIn(),
-        m_engine->sync(), m_theme, *m_state, m_engine->isDemo()});
+    m_window = std::make_unique<MainWindow>(partsOf(*m_engine, m_theme, *m_state));
+    connect(m_window.get(), &MainWindow::actingChanged, m_engine.get(), &Engine::setActing);
+    m_engine->setActing(m_window->account());
     NoticeBoard &notices = m_window->notices();
     if (!findings.cacheSetAside.isEmpty())
         notices.tellCacheSetAside(findings.cacheSetAside);

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] Engine *engine() const { return m_engine.get(); }
 
+    /// What a window on this engine stands on; tests build theirs with it too.
+    [[nodiscard]] static WindowParts partsOf(Engine &engine, Theme &theme, WindowState &state);
+
 private:
     [[nodiscard]] QString folderPath() const;
     void buildWindow(const Engine::Findings &findings);

@@ -73,6 +73,19 @@ void CommandRun::endAs(OutboxState state, WaitReason waitsFor, const QDateTime &
         return;
     if (isFinal(state) && state != OutboxState::Refused)
         m_entry.lastError = {};
+    keepAndEnd(state, waitsFor, nextTryAt);
+}
+
+void CommandRun::endAs(OutboxState state, const ApiError &why)
+{
+    if (m_ended)
+        return;
+    m_entry.lastError = why;
+    keepAndEnd(state, WaitReason::None, {});
+}
+
+void CommandRun::keepAndEnd(OutboxState state, WaitReason waitsFor, const QDateTime &nextTryAt)
+{
     m_entry.state = state;
     m_entry.waitsFor = waitsFor;
     m_entry.nextTryAt = nextTryAt;

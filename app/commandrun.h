@@ -12,6 +12,8 @@
 
 namespace personae {
 
+class CommunityLanes;
+
 /// How long to wait before looking again. The defaults suit real services; tests hurry.
 struct Tempo
 {
@@ -25,6 +27,14 @@ struct Tempo
         std::chrono::milliseconds(2000), std::chrono::milliseconds(4000),
         std::chrono::milliseconds(8000), std::chrono::milliseconds(15000)};
     std::chrono::seconds roundPause{60}; ///< between rounds of looks at a slow node
+    /// Before each further look at somebody acted on: flags change late, above 10 s where another
+    /// node must be contacted first (Cloudillo 6.1). About 22 s in all.
+    QList<std::chrono::milliseconds> relations{
+        std::chrono::milliseconds(300),  std::chrono::milliseconds(700),
+        std::chrono::milliseconds(1000), std::chrono::milliseconds(2000),
+        std::chrono::milliseconds(3000), std::chrono::milliseconds(4000),
+        std::chrono::milliseconds(5000), std::chrono::milliseconds(6000)};
+    int rounds = 6; ///< later looks at somebody whose node cannot be reached, then it is given up
 };
 
 /// One attempt to bring one outbox entry further: the common half. Every state is committed before
@@ -41,8 +51,9 @@ public:
     {
         Outbox &outbox;
         ProfileStore &profiles;
-        AccountLane &lane;
+        AccountLane &lane; ///< of the account, or of the community acted for
         Tempo tempo;
+        CommunityLanes *communities = nullptr; ///< needed for what happens inside a community
     };
 
     CommandRun(const Parts &parts, const OutboxEntry &entry, QObject *parent);
@@ -65,7 +76,8 @@ protected:
     /// Commits the final or waiting state and ends.
     void endAs(OutboxState state, WaitReason waitsFor = WaitReason::None,
                const QDateTime &nextTryAt = {});
-    void endByPolicy(const ApiError &error); ///< after a write
+    void endAs(OutboxState state, const ApiError &why); ///< the same, and the reason stays
+    void endByPolicy(const ApiError &error);            ///< after a write
     /// A read that was needed failed: the state stays, tried again later.
     void endUnread(const ApiError &error);
     void end();
@@ -84,6 +96,7 @@ protected:
 
 private:
     void overtaken(const OutboxEntry &kept);
+    void keepAndEnd(OutboxState state, WaitReason waitsFor, const QDateTime &nextTryAt);
 
     bool m_ended = false;
     Command m_known; ///< as it is in the outbox, as far as this attempt knows

@@ -32,19 +32,35 @@ Engine::Engine(const std::shared_ptr<DataFolder> &folder, bool demo,
     , m_outboxDatabase(DatabaseSpec::outbox(folder->outboxDatabase()))
     , m_blobs(folder->blobs())
     , m_profiles(m_cacheDatabase)
+    , m_people(m_cacheDatabase)
+    , m_notes(m_outboxDatabase)
     , m_pictures(folder->pictures())
     , m_outbox(m_outboxDatabase, m_blobs)
     , m_desk(m_profiles, m_outbox, m_blobs)
     , m_outboxModel(m_outbox, &m_accounts)
     , m_sidebar(m_accounts, m_outboxModel)
+    , m_requests(m_people, m_outbox)
     , m_lanes(m_registry, m_services, m_client)
+    , m_communities(m_lanes, m_registry, m_client)
     , m_reachability(m_lanes, m_registry)
     , m_profileSync({m_lanes, m_registry, m_profiles, m_pictures, m_outbox})
     , m_runner(m_outbox, m_profiles, m_blobs, m_lanes)
     , m_signIn({m_registry, m_services, m_client, m_profiles, m_pictures, m_outbox, m_desk})
     , m_sync(m_profileSync, m_runner)
+    , m_peopleSync({m_communities, m_registry, m_people, m_outbox})
+    , m_peopleSearch({m_communities, m_registry, m_people, m_outbox})
+    , m_peopleReader({m_communities, m_registry, m_people, m_outbox}, m_client)
+    , m_peopleCrawl({m_communities, m_registry, m_people, m_outbox})
+    , m_peoplePictures({m_communities, m_registry, m_people, m_outbox}, m_pictures)
+    , m_requestSync({m_communities, m_registry, m_people, m_outbox})
+    , m_news({m_lanes, m_registry, m_client, m_profileSync, m_peopleReader, m_requestSync})
+    , m_peopleDesk({m_lanes, m_communities, m_peopleSync, m_peopleSearch, m_peopleReader,
+                    m_peopleCrawl, m_requestSync, m_peoplePictures, m_news, m_profileSync})
 {
+    m_runner.setCommunities(m_communities);
     join();
+    joinPeople();
+    joinSidebar();
 }
 
 Engine::~Engine() = default;
@@ -77,6 +93,93 @@ void Engine::join()
     });
     connect(&m_profileSync, &ProfileSync::pictureVanished, &m_runner, &OutboxRunner::putBack);
     connect(&m_runner, &OutboxRunner::mended, this, &Engine::pictureMended);
+}
+
+void Engine::joinPeople()
+{
+    connect(&m_people, &PeopleStore::failed, this, &Engine::storageFailed);
+    connect(&m_notes, &NoteStore::failed, this, &Engine::storageFailed);
+    connect(&m_runner, &OutboxRunner::seen, this,
+            [this](const PeopleScope &scope, const QList<PersonFacts> &facts, const QDateTime &at,
+                   bool withRelation) {
+                if (m_registry.find(scope.account))
+                    m_people.take(scope, facts, at, withRelation, true);
+            });
+    connect(&m_runner, &OutboxRunner::knownByNameOnly, &m_people, &PeopleStore::markUnsynced);
+    connect(&m_outbox, &Outbox::entryChanged, this, &Engine::commandEnded);
+    connect(&m_profiles, &ProfileStore::forgotten, this, &Engine::forgetPeople);
+    connect(&m_registry, &AccountRegistry::removed, this, [this](const AccountId &account) {
+        forgetPeople(account);
+        m_notes.forget(account);
+        if (account == m_acting)
+            setActing({});
+    });
+}
+
+/// The sidebar shows what the acting account's people come to.
+void Engine::joinSidebar()
+{
+    connect(&m_people, &PeopleStore::countsLoaded, this,
+            [this](const AccountId &account, const PeopleCounts &counts) {
+                if (account != m_acting)
+                    return;
+                m_sidebar.setPeopleCounts(counts);
+                m_people.loadCommunities(account);
+            });
+    connect(&m_people, &PeopleStore::communitiesLoaded, this,
+            [this](const AccountId &account, const QList<Person> &communities) {
+                if (m_leaving.remove(account)) {
+                    for (const Person &community : communities)
+                        m_pictures.forget(pictureHolder({account, community.handle}));
+                }
+                if (account == m_acting)
+                    m_sidebar.setCommunities(communities);
+            });
+    connect(&m_requests, &RequestListModel::countsChanged, this,
+            [this] { m_sidebar.setRequestCount(m_requests.openCount()); });
+}
+
+void Engine::setActing(const AccountId &account)
+{
+    m_acting = account;
+    const ServiceApi *api = m_lanes.api(account);
+    m_sidebar.setAccount(account, api && api->info().hasPeople);
+    m_requests.setAccount(account);
+    m_sidebar.setRequestCount(m_requests.openCount());
+    if (!account.isNull())
+        m_people.loadCounts(account);
+    m_peopleSync.setActing(account);
+}
+
+void Engine::setPeopleTempo(const PeopleTempo &tempo)
+{
+    m_peopleSync.setTempo(tempo);
+    m_peopleCrawl.setTempo(tempo);
+    m_requestSync.setTempo(tempo);
+}
+
+void Engine::forgetPeople(const AccountId &account)
+{
+    m_peopleSync.forget(account);
+    m_peopleSearch.forget(account);
+    m_peopleCrawl.forget(account);
+    m_people.loadCommunities(account); // answered before they are forgotten, for their pictures
+    m_leaving.insert(account);
+    m_people.forget(account);
+}
+
+/// What only the list tells (an answer awaited, a request decided) is read once a command is over.
+void Engine::commandEnded(const OutboxEntry &entry)
+{
+    const auto *relation = std::get_if<RelationCommand>(&entry.command);
+    if (!relation || !isFinal(entry.state))
+        return;
+    const RelationAspect aspect = aspectOf(relation->verb);
+    const PersonRef target = targetOf(entry.account, entry.command);
+    if (aspect == RelationAspect::Request)
+        m_requestSync.refresh(target.scope);
+    if (aspect == RelationAspect::Request || aspect == RelationAspect::Connection)
+        m_peopleReader.read(target);
 }
 
 ApiError Engine::startServices()
@@ -122,6 +225,8 @@ void Engine::start()
         AccountRows::Parts{m_registry, m_services, m_reachability, m_profiles, m_profileSync,
                            m_desk, m_outbox, m_accounts});
     m_outbox.load();
+    m_noteMirror = std::make_unique<NoteMirror>(m_notes, m_people, m_registry);
+    m_peopleCrawl.loadAll();
     if (m_demo)
         signInToDemo();
     m_profileSync.refreshAll();

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "app/accountrows.h"
+#include "app/communitylanes.h"
 #include "app/datafolder.h"
 #include "app/outboxrunner.h"
+#include "app/peopledesk.h"
+#include "app/peoplesyncmirror.h"
 #include "app/signinflow.h"
 #include "app/syncdesk.h"
 #include "models/form/profiledesk.h"
 #include "models/lists/outboxmodel.h"
+#include "models/lists/requestlistmodel.h"
 #include "models/lists/sidebarmodel.h"
 
 #include <memory>
@@ -55,11 +59,23 @@ public:
     [[nodiscard]] OutboxModel &outboxModel() { return m_outboxModel; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] OutboxRunner &runner() { return m_runner; }
+    [[nodiscard]] CommunityLanes &communities() { return m_communities; }
+    [[nodiscard]] CommunityLanes &communityLanes() { return m_communities; }
     [[nodiscard]] ProfileDesk &desk() { return m_desk; }
     [[nodiscard]] ProfileStore &profiles() { return m_profiles; }
     [[nodiscard]] PictureStore &pictures() { return m_pictures; }
     [[nodiscard]] SignInPort &signIn() { return m_signIn; }
     [[nodiscard]] SyncPort &sync() { return m_sync; }
+    [[nodiscard]] PeopleStore &people() { return m_people; }
+    [[nodiscard]] NoteStore &notes() { return m_notes; }
+    [[nodiscard]] PeoplePort &peoplePort() { return m_peopleDesk; }
+    [[nodiscard]] RequestListModel &requests() { return m_requests; }
+    void setPeopleTempo(const PeopleTempo &tempo); ///< tests hurry
+
+public Q_SLOTS:
+    /// Whose people the window shows: the sidebar counts them and their list is kept fresh. A null
+    /// id: nobody's.
+    void setActing(const personae::AccountId &account);
 
 Q_SIGNALS:
     void pictureMended(const personae::AccountId &account, personae::PictureSlot slot);
@@ -70,6 +86,10 @@ private:
     void join();
     void openForm(const Account &account);
     void signInToDemo();
+    void joinPeople();
+    void joinSidebar();
+    void forgetPeople(const AccountId &account);
+    void commandEnded(const OutboxEntry &entry);
 
     std::shared_ptr<DataFolder> m_folder;
     bool m_demo = false;
@@ -83,18 +103,33 @@ private:
     DatabaseThread m_outboxDatabase;
     BlobStore m_blobs;
     ProfileStore m_profiles;
+    PeopleStore m_people;
+    NoteStore m_notes;
     PictureStore m_pictures;
     Outbox m_outbox;
     ProfileDesk m_desk;
     AccountListModel m_accounts;
     OutboxModel m_outboxModel;
     SidebarModel m_sidebar;
+    RequestListModel m_requests;
     Lanes m_lanes;
+    CommunityLanes m_communities;
     Reachability m_reachability;
     ProfileSync m_profileSync;
     OutboxRunner m_runner;
     SignInFlow m_signIn;
     SyncDesk m_sync;
+    PeopleSync m_peopleSync;
+    PeopleSearch m_peopleSearch;
+    PeopleReader m_peopleReader;
+    PeopleCrawl m_peopleCrawl;
+    PeoplePictures m_peoplePictures;
+    RequestSync m_requestSync;
+    NewsDesk m_news;
+    PeopleDesk m_peopleDesk;
+    std::unique_ptr<NoteMirror> m_noteMirror;
+    AccountId m_acting;
+    QSet<AccountId> m_leaving; ///< their communities' pictures are still to be forgotten
     std::unique_ptr<AccountRows> m_rows;
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/outboxrunner.h"
 
+#include "app/communitylanes.h"
+#include "app/memberrun.h"
 #include "app/picturerun.h"
+#include "app/relationrun.h"
 #include "app/saverun.h"
 
 #include <algorithm>
@@ -11,6 +14,7 @@ namespace personae {
 namespace {
 
 constexpr int restSeconds = 10;
+constexpr int mostRuns = 4;      ///< of one account at a time
 constexpr int keptVerified = 20; ///< per account; older ones are in the history only
 
 const PutPictureCommand *pictureOf(const OutboxEntry &entry)
@@ -36,8 +40,7 @@ OutboxRunner::OutboxRunner(Outbox &outbox, ProfileStore &profiles, const BlobSto
     });
     connect(&m_outbox, &Outbox::entryAdded, this, &OutboxRunner::lookLater);
     connect(&m_outbox, &Outbox::entryChanged, this, &OutboxRunner::lookLater);
-    connect(&m_lanes, &Lanes::closing, this,
-            [this](const AccountId &account) { delete m_runs.take(account); });
+    connect(&m_lanes, &Lanes::closing, this, &OutboxRunner::close);
     connect(&m_outbox, &Outbox::submitted, this,
             [this](const QUuid &ticket, const OutboxEntry &entry) {
                 if (m_putBackTickets.remove(ticket))
@@ -59,26 +62,39 @@ void OutboxRunner::look()
         return;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_nextLook = {};
-    QSet<AccountId> seen;
+    hurryAccounts();
+    QSet<PersonRef> seen;
     const QList<OutboxEntry> entries = m_outbox.entries();
     for (const OutboxEntry &entry : entries) {
-        if (isFinal(entry.state) || seen.contains(entry.account))
+        const PersonRef target = targetOf(entry.account, entry.command);
+        if (isFinal(entry.state) || seen.contains(target))
             continue;
-        seen.insert(entry.account);
+        seen.insert(target);
         lookAt(entry, now);
     }
     if (m_nextLook.isValid())
         m_timer.start(std::chrono::milliseconds(std::max<qint64>(1, now.msecsTo(m_nextLook))));
 }
 
-/// The oldest open entry of an account: the only one that may run.
+void OutboxRunner::hurryAccounts()
+{
+    for (const OutboxEntry &entry : m_outbox.entries()) {
+        if (!isFinal(entry.state) && m_hurriedAccounts.contains(entry.account))
+            m_hurried.insert(entry.id);
+    }
+    m_hurriedAccounts.clear();
+}
+
+/// The oldest open entry about a target: the only one that may run.
 void OutboxRunner::lookAt(const OutboxEntry &head, const QDateTime &now)
 {
-    if (m_runs.contains(head.account) || !m_lanes.lane(head.account))
+    if (m_runs.contains(targetOf(head.account, head.command)) || !laneFor(head))
         return;
     if (isDue(head, now)) {
-        m_hurried.remove(head.account);
-        start(head);
+        if (runsOf(head.account) < mostRuns) { // else when one of them has ended
+            m_hurried.remove(head.id);
+            start(head);
+        }
         return;
     }
     const QDateTime due = std::max(head.nextTryAt, m_restUntil.value(head.account));
@@ -86,17 +102,49 @@ void OutboxRunner::lookAt(const OutboxEntry &head, const QDateTime &now)
         m_nextLook = due;
 }
 
+int OutboxRunner::runsOf(const AccountId &account) const
+{
+    int count = 0;
+    for (auto it = m_runs.cbegin(); it != m_runs.cend(); ++it) {
+        if (it.key().scope.account == account)
+            ++count;
+    }
+    return count;
+}
+
+AccountLane *OutboxRunner::laneFor(const OutboxEntry &entry) const
+{
+    const PeopleScope scope = targetOf(entry.account, entry.command).scope;
+    if (scope.isOwn())
+        return m_lanes.lane(entry.account);
+    return m_communities ? m_communities->lane(scope) : nullptr;
+}
+
 bool OutboxRunner::isDue(const OutboxEntry &entry, const QDateTime &now)
 {
     // The clock was ahead when this was written: its times say nothing.
     if (entry.changedAt > now.addSecs(60))
-        return entry.waitsFor != WaitReason::SignIn || m_hurried.contains(entry.account);
+        return entry.waitsFor != WaitReason::SignIn || m_hurried.contains(entry.id);
     if (m_restUntil.value(entry.account) > now)
         return false;
-    if (m_hurried.contains(entry.account))
+    if (m_hurried.contains(entry.id) || isOvertaken(entry))
         return true;
     return entry.waitsFor != WaitReason::SignIn &&
            (!entry.nextTryAt.isValid() || entry.nextTryAt <= now);
+}
+
+/// It rests between two looks, but the person decided something newer about the same target.
+bool OutboxRunner::isOvertaken(const OutboxEntry &entry) const
+{
+    const PersonRef target = targetOf(entry.account, entry.command);
+    if (target.isNull() || entry.state != OutboxState::Checking ||
+        entry.waitsFor != WaitReason::Time || entry.lastError.kind != Outcome::Unsynced)
+        return false;
+    const QList<OutboxEntry> &entries = m_outbox.entries();
+    return std::any_of(entries.cbegin(), entries.cend(), [&](const OutboxEntry &other) {
+        return other.id > entry.id && !isFinal(other.state) &&
+               targetOf(other.account, other.command) == target;
+    });
 }
 
 void OutboxRunner::start(const OutboxEntry &entry)
@@ -104,26 +152,50 @@ void OutboxRunner::start(const OutboxEntry &entry)
     OutboxEntry present = entry;
     if (present.state == OutboxState::Sending)
         present.state = OutboxState::Unknown; // nobody is at it: its end could not be kept
-    const CommandRun::Parts parts{m_outbox, m_profiles, *m_lanes.lane(entry.account), m_tempo};
-    CommandRun *run = nullptr;
-    if (pictureOf(entry)) {
-        auto *picture = new PictureRun(parts, m_blobs, present, this);
-        connect(
-            picture, &PictureRun::mended, this,
-            [this, account = entry.account](PictureSlot slot) { Q_EMIT mended(account, slot); });
-        run = picture;
-    } else {
-        run = new SaveRun(parts, present, this);
-    }
-    m_runs.insert(entry.account, run);
+    CommandRun *run = runFor(present);
+    m_runs.insert(targetOf(entry.account, entry.command), run);
     connect(run, &CommandRun::uploadProgress, this, &OutboxRunner::uploadProgress);
     connect(run, &CommandRun::ended, this, [this, run, entry] { ended(run, entry); });
     run->start();
 }
 
+CommandRun *OutboxRunner::runFor(const OutboxEntry &entry)
+{
+    const CommandRun::Parts parts{m_outbox, m_profiles, *laneFor(entry), m_tempo, m_communities};
+    if (pictureOf(entry)) {
+        auto *picture = new PictureRun(parts, m_blobs, entry, this);
+        connect(
+            picture, &PictureRun::mended, this,
+            [this, account = entry.account](PictureSlot slot) { Q_EMIT mended(account, slot); });
+        return picture;
+    }
+    if (std::holds_alternative<SaveProfileCommand>(entry.command))
+        return new SaveRun(parts, entry, this);
+    PersonRun *person = nullptr;
+    if (std::holds_alternative<RelationCommand>(entry.command))
+        person = new RelationRun(parts, entry, this);
+    else
+        person = new MemberRun(parts, entry, this);
+    connect(person, &PersonRun::seen, this, &OutboxRunner::seen);
+    connect(person, &PersonRun::knownByNameOnly, this, &OutboxRunner::knownByNameOnly);
+    return person;
+}
+
+void OutboxRunner::close(const AccountId &account)
+{
+    for (auto it = m_runs.begin(); it != m_runs.end();) {
+        if (it.key().scope.account == account) {
+            delete it.value();
+            it = m_runs.erase(it);
+        } else {
+            ++it;
+        }
+    }
+}
+
 void OutboxRunner::ended(CommandRun *run, const OutboxEntry &before)
 {
-    m_runs.remove(before.account);
+    m_runs.remove(targetOf(before.account, before.command));
     run->deleteLater();
     const OutboxEntry *after = m_outbox.find(before.id);
     if (after && *after == before)
@@ -148,7 +220,7 @@ void OutboxRunner::tryNow(qint64 entry)
 
 void OutboxRunner::retry(const AccountId &account)
 {
-    m_hurried.insert(account);
+    m_hurriedAccounts.insert(account);
     m_restUntil.remove(account);
     lookLater();
 }

@@ -13,9 +13,9 @@
 
 namespace personae {
 
-/// Carries the outbox to the services: one command at a time per account, in order, accounts side
-/// by side. What a command does is SaveRun's and PictureRun's business; here is only whose turn it
-/// is. GUI thread.
+/// Carries the outbox to the services: one command at a time per account and target, in order;
+/// accounts side by side, and a few targets of one account too. What a command does is the runs'
+/// business; here is only whose turn it is. GUI thread.
 class OutboxRunner final : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,10 @@ public:
                  QObject *parent = nullptr);
     ~OutboxRunner() override;
 
+    /// What happens inside communities goes through these; they must outlive this. Before the
+    /// outbox has loaded. Without them such commands wait.
+    void setCommunities(CommunityLanes &communities) { m_communities = &communities; }
+
     void tryNow(qint64 entry);            ///< this entry's account, or all (0)
     void retry(const AccountId &account); ///< the network or the session is back: waiting is over
     /// Breaks off what is being sent; cancels what is not sent yet.
@@ -35,7 +39,7 @@ public:
     void setTempo(const Tempo &tempo) { m_tempo = tempo; } ///< for what starts from now on
     [[nodiscard]] bool isPaused() const { return m_paused; }
     /// Something of ours is between being sent and being proved.
-    [[nodiscard]] bool isAtWork(const AccountId &account) const { return m_runs.contains(account); }
+    [[nodiscard]] bool isAtWork(const AccountId &account) const { return runsOf(account) > 0; }
     /// Another client made the service take this picture away: where we sent it, it is sent again,
     /// changed.
     void putBack(const AccountId &account, PictureSlot slot, const QString &pictureId);
@@ -44,11 +48,21 @@ Q_SIGNALS:
     void uploadProgress(qint64 outboxEntry, qint64 sent, qint64 total);
     void mended(const personae::AccountId &account, personae::PictureSlot slot);
     void verified(const personae::AccountId &account);
+    /// What looking at somebody acted on showed: for PeopleStore::take(), as our doing.
+    void seen(const personae::PeopleScope &scope, const QList<personae::PersonFacts> &facts,
+              const QDateTime &at, bool withRelation);
+    void knownByNameOnly(const personae::PersonRef &ref); ///< for PeopleStore::markUnsynced()
 
 private:
     void look();
     void lookLater();
     void lookAt(const OutboxEntry &head, const QDateTime &now);
+    void hurryAccounts();
+    [[nodiscard]] int runsOf(const AccountId &account) const;
+    [[nodiscard]] AccountLane *laneFor(const OutboxEntry &entry) const;
+    [[nodiscard]] bool isOvertaken(const OutboxEntry &entry) const;
+    [[nodiscard]] CommandRun *runFor(const OutboxEntry &entry);
+    void close(const AccountId &account);
     [[nodiscard]] bool isDue(const OutboxEntry &entry, const QDateTime &now);
     void start(const OutboxEntry &entry);
     void ended(CommandRun *run, const OutboxEntry &before);
@@ -58,8 +72,10 @@ private:
     ProfileStore &m_profiles;
     BlobStore m_blobs;
     Lanes &m_lanes;
-    QHash<AccountId, CommandRun *> m_runs;
-    QSet<AccountId> m_hurried;               ///< waiting times do not count once
+    CommunityLanes *m_communities = nullptr;
+    QHash<PersonRef, CommandRun *> m_runs;   ///< by target
+    QSet<AccountId> m_hurriedAccounts;       ///< all that is open there
+    QSet<qint64> m_hurried;                  ///< entries whose waiting times do not count once
     QHash<AccountId, QDateTime> m_restUntil; ///< after a disk that refused
     QSet<qint64> m_puttingBack;
     QSet<QUuid> m_putBackTickets;

@@ -143,8 +143,8 @@ void ProfileForm::setServerIssues(const QMap<QString, QStringList> &issues)
 
 void ProfileForm::applyEntry(const OutboxEntry &entry)
 {
-    if (entry.account != m_account)
-        return;
+    if (entry.account != m_account || !targetOf(entry.account, entry.command).isNull())
+        return; // about somebody else
     const bool ended = isFinal(entry.state);
     if (ended && m_settled.contains(entry.id))
         return;

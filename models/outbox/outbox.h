@@ -64,7 +64,9 @@ public:
     [[nodiscard]] const QList<ForeignEntry> &foreignEntries() const { return m_foreign; }
 
     /// Keeps a command. A queued, unsent command of the same account and kind is joined: patches
-    /// merge field by field, a newer picture for the same slot replaces the older. submitted() or
+    /// merge field by field, a newer picture for the same slot replaces the older, of two verbs
+    /// about one aspect of one identity the later stays; where it takes the earlier one back the
+    /// entry comes as Cancelled. submitted() or
     /// submitFailed() follows; only then may the UI say it is kept. The ticket is echoed.
     void submit(const AccountId &account, const Command &command, const QUuid &ticket);
     /// Replaces an entry (same id). entryChanged() follows once it is committed; nothing may be

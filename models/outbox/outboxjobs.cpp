@@ -74,12 +74,8 @@ Result<std::optional<OutboxEntry>> joinable(Database &database, const AccountId 
     const Result<QList<OutboxEntry>> entries = outboxrows::readOfAccount(database, account);
     if (!entries)
         return entries.error();
-    const auto *put = std::get_if<PutPictureCommand>(&command);
     for (auto it = entries.value().crbegin(); it != entries.value().crend(); ++it) {
-        const auto *other = std::get_if<PutPictureCommand>(&it->command);
-        const bool sameKind =
-            it->command.index() == command.index() && (!put || put->slot == other->slot);
-        if (!sameKind || isFinal(it->state))
+        if (isFinal(it->state) || !outboxpolicy::isNeighbour(it->command, command))
             continue;
         if (outboxpolicy::mayJoin(*it, command))
             return std::optional<OutboxEntry>(*it);
@@ -88,9 +84,20 @@ Result<std::optional<OutboxEntry>> joinable(Database &database, const AccountId 
     return std::optional<OutboxEntry>();
 }
 
+/// Unsent, and never to be sent.
+void cancelNow(OutboxEntry &entry)
+{
+    entry.state = OutboxState::Cancelled;
+    entry.waitsFor = WaitReason::None;
+    entry.nextTryAt = {};
+}
+
 Result<Kept> joinTo(Database &database, OutboxEntry entry, const Command &command)
 {
+    const bool takenBack = outboxpolicy::isTakenBack(entry.command, command);
     entry.command = outboxpolicy::joined(entry.command, command);
+    if (takenBack)
+        cancelNow(entry);
     entry.changedAt = now();
     if (const Result<bool> done = outboxrows::rewrite(database, entry); !done)
         return done.error();
@@ -194,9 +201,7 @@ Result<OutboxEntry> cancel(Database &database, qint64 id)
     OutboxEntry entry = *found.value();
     if (!outboxpolicy::isUnsent(entry))
         return entry;
-    entry.state = OutboxState::Cancelled;
-    entry.waitsFor = WaitReason::None;
-    entry.nextTryAt = {};
+    cancelNow(entry);
     entry.changedAt = now();
     if (const Result<bool> done = outboxrows::rewrite(database, entry); !done)
         return done.error();

@@ -20,7 +20,8 @@ struct Kept
     OutboxEntry entry;
     bool joined = false; ///< it was there already
 };
-/// Inserts the command or joins it to the newest open entry of its kind.
+/// Inserts the command or joins it to the newest open entry of its kind. One that takes an unsent
+/// one back makes it Cancelled: nothing is sent.
 [[nodiscard]] Result<Kept> submit(Database &database, const BlobStore &blobs,
                                   const AccountId &account, const Command &command);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace personae::outboxpolicy {
 
 namespace {
@@ -41,11 +43,75 @@ Verdict afterTransportFailure(const ApiError &error, int tries, const QDateTime 
     return waitFor(WaitReason::Network, pauseBefore(tries), now);
 }
 
+/// A member's state as the person knew it, and as this wish leaves it.
+struct Membership
+{
+    QString role;
+    QString status;
+    bool operator==(const Membership &) const = default;
+};
+
+QString statusWord(const QString &status)
+{
+    return status.isEmpty() ? u"active"_s : status; // none said means that (Cloudillo 5.1)
+}
+
+Membership before(const MemberCommand &wish)
+{
+    return {wish.role ? wish.roleBefore : QString(),
+            wish.status ? statusWord(wish.statusBefore) : QString()};
+}
+
+Membership after(const MemberCommand &wish)
+{
+    return {wish.role.value_or(QString()), wish.status ? statusWord(*wish.status) : QString()};
+}
+
+Command joinedProfiles(const SaveProfileCommand &first, const SaveProfileCommand &second)
+{
+    SaveProfileCommand both = first;
+    for (auto it = second.before.cbegin(); it != second.before.cend(); ++it) {
+        // A field the older command changes has its "before" there, even where that is "not set".
+        if (!first.patch.changes.contains(it.key()))
+            both.before.insert(it.key(), it.value());
+    }
+    both.patch.merge(second.patch);
+    return both;
+}
+
+MemberCommand joinedMembers(const MemberCommand &first, const MemberCommand &second)
+{
+    MemberCommand both = second;
+    if (first.role) {
+        both.role = second.role ? second.role : first.role;
+        both.roleBefore = first.roleBefore;
+    }
+    if (first.status) {
+        both.status = second.status ? second.status : first.status;
+        both.statusBefore = first.statusBefore;
+    }
+    if (second.reason.isEmpty())
+        both.reason = first.reason;
+    return both;
+}
+
+bool isAnswer(const RelationCommand &wish)
+{
+    return aspectOf(wish.verb) == RelationAspect::Request;
+}
+
+bool mayJoinRelations(const RelationCommand &older, const RelationCommand &newer)
+{
+    return older.node == newer.node && older.handle == newer.handle && !isAnswer(older) &&
+           aspectOf(older.verb) == aspectOf(newer.verb);
+}
+
 } // namespace
 
 Verdict afterFailure(const Command &command, const ApiError &error, int tries, const QDateTime &now)
 {
-    const bool isPicture = std::holds_alternative<PutPictureCommand>(command);
+    // Setting a field of one's own profile twice does no harm.
+    const bool mayRepeat = std::holds_alternative<SaveProfileCommand>(command);
     const Verdict readFirst{OutboxState::Unknown, WaitReason::Time,
                             now.addSecs(serversPause(error, tries).count())};
     switch (error.kind) {
@@ -53,7 +119,7 @@ Verdict afterFailure(const Command &command, const ApiError &error, int tries, c
         return waitFor(WaitReason::Time, serversPause(error, tries), now);
     case Outcome::ServerError:
     case Outcome::Unsynced:
-        return isPicture ? readFirst : waitFor(WaitReason::Time, serversPause(error, tries), now);
+        return mayRepeat ? waitFor(WaitReason::Time, serversPause(error, tries), now) : readFirst;
     case Outcome::ProtocolError:
         return readFirst; // whatever it was, it came after our bytes
     case Outcome::AuthRequired:
@@ -133,28 +199,55 @@ bool isUnsent(const OutboxEntry &entry)
     return rests && entry.step == 0 && entry.remoteId.isEmpty() && !entry.lastError.maybeDelivered;
 }
 
+bool isNeighbour(const Command &older, const Command &newer)
+{
+    const PersonRef target = targetOf({}, newer);
+    if (!target.isNull())
+        return targetOf({}, older) == target;
+    if (older.index() != newer.index())
+        return false;
+    const auto *put = std::get_if<PutPictureCommand>(&older);
+    return !put || put->slot == std::get<PutPictureCommand>(newer).slot;
+}
+
 bool mayJoin(const OutboxEntry &entry, const Command &newer)
 {
-    if (!isUnsent(entry) || entry.command.index() != newer.index())
+    const Command &older = entry.command;
+    if (!isUnsent(entry) || older.index() != newer.index() || !isNeighbour(older, newer))
         return false;
-    const auto *older = std::get_if<PutPictureCommand>(&entry.command);
-    return !older || older->slot == std::get_if<PutPictureCommand>(&newer)->slot;
+    const auto *relation = std::get_if<RelationCommand>(&older);
+    return !relation || mayJoinRelations(*relation, std::get<RelationCommand>(newer));
 }
 
 Command joined(const Command &older, const Command &newer)
 {
-    const auto *first = std::get_if<SaveProfileCommand>(&older);
-    const auto *second = std::get_if<SaveProfileCommand>(&newer);
-    if (!first || !second)
+    if (older.index() != newer.index())
         return newer;
-    SaveProfileCommand both = *first;
-    for (auto it = second->before.cbegin(); it != second->before.cend(); ++it) {
-        // A field the older command changes has its "before" there, even where that is "not set".
-        if (!first->patch.changes.contains(it.key()))
-            both.before.insert(it.key(), it.value());
+    if (const auto *save = std::get_if<SaveProfileCommand>(&older))
+        return joinedProfiles(*save, std::get<SaveProfileCommand>(newer));
+    if (const auto *member = std::get_if<MemberCommand>(&older))
+        return joinedMembers(*member, std::get<MemberCommand>(newer));
+    if (const auto *relation = std::get_if<RelationCommand>(&older)) {
+        RelationCommand both = std::get<RelationCommand>(newer);
+        both.before = relation->before;
+        return both;
     }
-    both.patch.merge(second->patch);
-    return both;
+    return newer;
+}
+
+bool isTakenBack(const Command &older, const Command &newer)
+{
+    if (const auto *member = std::get_if<MemberCommand>(&older)) {
+        const MemberCommand both = joinedMembers(*member, std::get<MemberCommand>(newer));
+        return before(both) == after(both);
+    }
+    const auto *relation = std::get_if<RelationCommand>(&older);
+    if (!relation || relation->before.isEmpty())
+        return false;
+    const auto &wish = std::get<RelationCommand>(newer);
+    // A request with another text is a new one, also where one waits already.
+    return wish.text.isEmpty() &&
+           relationWord(withWish(Person(), newer), aspectOf(wish.verb)) == relation->before;
 }
 
 bool needsPerson(const OutboxEntry &entry)

@@ -21,8 +21,8 @@ struct Verdict
 /// Offline, timeout, 5xx, 429: wait, longer each time (Retry-After wins; never under 1 s). 401:
 /// wait for sign-in. 4xx that name the values: Refused. Lost mid-write: Unknown, to be read before
 /// anything is sent again; so is a 5xx after picture bytes, because a picture sent twice is taken
-/// away (Cloudillo 4.4). An answer that leaves open what was taken: Checking. `tries` counts the
-/// attempt that failed.
+/// away (Cloudillo 4.4), and after a relationship, because a request would be made twice. An answer
+/// that leaves open what was taken: Checking. `tries` counts the attempt that failed.
 [[nodiscard]] Verdict afterFailure(const Command &command, const ApiError &error, int tries,
                                    const QDateTime &now);
 
@@ -41,13 +41,22 @@ struct Verdict
 /// cancelled freely.
 [[nodiscard]] bool isUnsent(const OutboxEntry &entry);
 
-/// Whether a newer command may be folded into this entry: unsent, same kind, and for pictures the
-/// same slot.
+/// Whether a newer command takes the place of this one in the list or joins it: of pictures the one
+/// of the same slot, of relationships and memberships whatever is about the same identity.
+[[nodiscard]] bool isNeighbour(const Command &older, const Command &newer);
+
+/// Whether a newer command may be folded into this entry: unsent, same kind, for pictures the same
+/// slot, for relationships the same identity and aspect, for members the same one. The answer to
+/// somebody's request is never folded.
 [[nodiscard]] bool mayJoin(const OutboxEntry &entry, const Command &newer);
 
 /// The command that says both. Of fields changed twice the newer value is kept and the older
-/// `before`. Only where mayJoin().
+/// `before`; of two relationship verbs the newer. Only where mayJoin().
 [[nodiscard]] Command joined(const Command &older, const Command &newer);
+
+/// Whether the newer command takes back what the older, unsent one asked for, so that nothing needs
+/// to be sent. Only where mayJoin(), and only where the state before is known.
+[[nodiscard]] bool isTakenBack(const Command &older, const Command &newer);
 
 /// True where a person has to decide or to act: refused, not applied, applied differently, waiting
 /// for sign-in.

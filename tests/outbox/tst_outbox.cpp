@@ -36,6 +36,9 @@ private Q_SLOTS:
     void joinsOnlyTheUnsent();
     void joinsNotAcrossAccounts();
     void replacesPictures();
+    void joinsRelations();
+    void joinsNotAcrossAnotherAspect();
+    void takesBackTheUnsent();
     void refusesMissingBlobs();
     void updates();
     void newerEditWinsOverUpdate();
@@ -194,6 +197,56 @@ void TestOutbox::replacesPictures()
     QVERIFY(second.command == newer);
     QVERIFY(cover.id != first.id);
     QCOMPARE(m_outbox->entries().size(), 2);
+}
+
+void TestOutbox::joinsRelations()
+{
+    const RelationCommand follow{{}, u"b.example"_s, RelationVerb::Follow, {}, {}, u"none"_s};
+    RelationCommand block = follow;
+    block.verb = RelationVerb::Block;
+    block.before = u"active"_s;
+    RelationCommand mute = block;
+    mute.verb = RelationVerb::Mute;
+    mute.before = u"blocked"_s;
+    const OutboxEntry first = submit(m_alice, follow);
+    const OutboxEntry second = submit(m_alice, block);
+    QVERIFY(second.id != first.id);
+    const OutboxEntry third = submit(m_alice, mute);
+    QCOMPARE(third.id, second.id);
+    mute.before = u"active"_s;
+    QVERIFY(third.command == Command(mute));
+    RelationCommand other = block;
+    other.handle = u"c.example"_s;
+    QVERIFY(submit(m_alice, other).id != third.id);
+    start(); // and so it stays
+    QCOMPARE(m_outbox->entries().size(), 3);
+    QVERIFY(m_outbox->find(third.id)->command == Command(mute));
+}
+
+/// Asking to connect follows as well: an "unfollow" after it must not go out before it.
+void TestOutbox::joinsNotAcrossAnotherAspect()
+{
+    RelationCommand command{{}, u"b.example"_s, RelationVerb::Follow, {}, {}, u"none"_s};
+    const OutboxEntry follow = submit(m_alice, command);
+    command.verb = RelationVerb::Connect;
+    const OutboxEntry connects = submit(m_alice, command);
+    command.verb = RelationVerb::Unfollow;
+    const OutboxEntry unfollow = submit(m_alice, command);
+    QVERIFY(unfollow.id > connects.id && connects.id > follow.id);
+    QCOMPARE(m_outbox->find(follow.id)->state, OutboxState::Queued);
+}
+
+void TestOutbox::takesBackTheUnsent()
+{
+    RelationCommand command{{}, u"b.example"_s, RelationVerb::Follow, {}, {}, u"none"_s};
+    const OutboxEntry follow = submit(m_alice, command);
+    command.verb = RelationVerb::Unfollow;
+    command.before = u"following"_s;
+    const OutboxEntry both = submit(m_alice, command);
+    QCOMPARE(both.id, follow.id);
+    QCOMPARE(both.state, OutboxState::Cancelled);
+    command.verb = RelationVerb::Follow;
+    QVERIFY(submit(m_alice, command).id != follow.id); // what was taken back stays so
 }
 
 void TestOutbox::refusesMissingBlobs()

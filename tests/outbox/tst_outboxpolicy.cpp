@@ -36,6 +36,23 @@ Command put(PictureSlot slot, const QString &baked = u"b"_s)
     return command;
 }
 
+Command relation(RelationVerb verb, const QString &before = {}, const QString &text = {},
+                 const QString &handle = u"b.example"_s, const QString &node = {})
+{
+    return RelationCommand{node, handle, verb, text, {}, before};
+}
+
+MemberCommand member(const std::optional<QString> &role, const std::optional<QString> &status)
+{
+    MemberCommand command;
+    command.node = u"club.example"_s;
+    command.handle = u"b.example"_s;
+    command.role = role;
+    command.status = status;
+    command.roleBefore = u"follower"_s;
+    return command;
+}
+
 OutboxEntry entry(const Command &command, OutboxState state = OutboxState::Queued)
 {
     OutboxEntry made;
@@ -69,6 +86,13 @@ private Q_SLOTS:
     void mayJoin();
     void joinsFieldByField();
     void joinsPicturesByReplacing();
+    void joinsRelations_data();
+    void joinsRelations();
+    void keepsTheOldestBefore();
+    void joinsMembersFieldByField();
+    void takesBack_data();
+    void takesBack();
+    void readsBeforeActingAgain();
     void knowsWhoIsNeeded();
 };
 
@@ -309,6 +333,107 @@ void TestOutboxPolicy::joinsPicturesByReplacing()
 {
     const Command newer = put(PictureSlot::Avatar, u"newer"_s);
     QVERIFY(joined(put(PictureSlot::Avatar, u"older"_s), newer) == newer);
+}
+
+void TestOutboxPolicy::joinsRelations_data()
+{
+    QTest::addColumn<Command>("newer");
+    QTest::addColumn<bool>("joins");
+    using V = RelationVerb;
+    QTest::newRow("the opposite") << relation(V::Unfollow) << true;
+    QTest::newRow("the same") << relation(V::Follow) << true;
+    QTest::newRow("another aspect") << relation(V::Block) << false;
+    QTest::newRow("somebody else") << relation(V::Unfollow, {}, {}, u"c.example"_s) << false;
+    QTest::newRow("as a community")
+        << relation(V::Unfollow, {}, {}, u"b.example"_s, u"club.example"_s) << false;
+    QTest::newRow("member") << Command(member(u"leader"_s, {})) << false;
+    QTest::newRow("profile") << save() << false;
+}
+
+void TestOutboxPolicy::joinsRelations()
+{
+    QFETCH(Command, newer);
+    QFETCH(bool, joins);
+    const Command follow = relation(RelationVerb::Follow);
+    QCOMPARE(outboxpolicy::mayJoin(entry(follow), newer), joins);
+    QVERIFY(!outboxpolicy::mayJoin(entry(follow, OutboxState::Checking), newer));
+    const Command accept = relation(RelationVerb::AcceptRequest);
+    QVERIFY(!outboxpolicy::mayJoin(entry(accept), accept));
+    QVERIFY(!outboxpolicy::mayJoin(entry(accept), relation(RelationVerb::RejectRequest)));
+}
+
+void TestOutboxPolicy::keepsTheOldestBefore()
+{
+    const Command both = joined(relation(RelationVerb::Mute, u"active"_s),
+                                relation(RelationVerb::Block, u"muted"_s));
+    QVERIFY(both == relation(RelationVerb::Block, u"active"_s));
+}
+
+void TestOutboxPolicy::joinsMembersFieldByField()
+{
+    MemberCommand second = member(u"leader"_s, u"muted"_s);
+    second.roleBefore = u"moderator"_s;
+    second.statusBefore = u"active"_s;
+    MemberCommand wanted = second;
+    wanted.roleBefore = u"follower"_s;
+    QVERIFY(joined(member(u"moderator"_s, {}), second) == Command(wanted));
+    const auto both =
+        std::get<MemberCommand>(joined(member(u"moderator"_s, {}), member({}, u"muted"_s)));
+    QCOMPARE(both.role, u"moderator"_s);
+    QCOMPARE(both.status, u"muted"_s);
+}
+
+void TestOutboxPolicy::takesBack_data()
+{
+    QTest::addColumn<Command>("older");
+    QTest::addColumn<Command>("newer");
+    QTest::addColumn<bool>("gone");
+    using V = RelationVerb;
+    const auto row = [](const char *name, const Command &older, const Command &newer, bool gone) {
+        QTest::newRow(name) << older << newer << gone;
+    };
+    row("follow, unfollow", relation(V::Follow, u"none"_s), relation(V::Unfollow), true);
+    row("unfollow, follow", relation(V::Unfollow, u"following"_s), relation(V::Follow), true);
+    row("before not known", relation(V::Follow), relation(V::Unfollow), false);
+    row("block, mute", relation(V::Block, u"active"_s), relation(V::Mute), false);
+    row("block, unblock", relation(V::Block, u"active"_s), relation(V::Unblock), true);
+    row("block a muted one, unblock", relation(V::Block, u"muted"_s), relation(V::Unblock), false);
+    row("ask, cancel", relation(V::Connect, u"none"_s), relation(V::Disconnect), true);
+    row("cancel, ask", relation(V::Disconnect, u"requested"_s), relation(V::Connect), true);
+    row("cancel, ask with a text", relation(V::Disconnect, u"requested"_s),
+        relation(V::Connect, {}, u"Please"_s), false);
+    row("hide, show", relation(V::HideFromHome, u"none"_s), relation(V::ShowInHome), true);
+    row("trust, ask", relation(V::TrustAlways, u"none"_s), relation(V::TrustAsk), true);
+    row("role and back", member(u"moderator"_s, {}), member(u"follower"_s, {}), true);
+    row("role and another", member(u"moderator"_s, {}), member(u"leader"_s, {}), false);
+    row("one of two", member(u"moderator"_s, u"muted"_s), member({}, u"active"_s), false);
+    row("both", member(u"moderator"_s, u"muted"_s), member(u"follower"_s, u"active"_s), true);
+    row("profile", save(), save(), false);
+}
+
+void TestOutboxPolicy::takesBack()
+{
+    QFETCH(Command, older);
+    QFETCH(Command, newer);
+    QFETCH(bool, gone);
+    QCOMPARE(isTakenBack(older, newer), gone);
+}
+
+void TestOutboxPolicy::readsBeforeActingAgain()
+{
+    for (const Command &command :
+         {relation(RelationVerb::Connect), Command(member(u"leader"_s, {}))}) {
+        const auto after = [&command](Outcome kind, bool delivered = false) {
+            return outboxpolicy::afterFailure(command, error(kind, 0, delivered), 1, noon);
+        };
+        QCOMPARE(after(Outcome::ServerError).state, OutboxState::Unknown);
+        QCOMPARE(after(Outcome::ConnectionLost, true).state, OutboxState::Unknown);
+        QCOMPARE(after(Outcome::Unreachable).state, OutboxState::Waiting);
+        QCOMPARE(after(Outcome::Unreachable).waitsFor, WaitReason::Network);
+        QCOMPARE(after(Outcome::AuthRequired).waitsFor, WaitReason::SignIn);
+        QCOMPARE(after(Outcome::Forbidden).state, OutboxState::Refused);
+        QCOMPARE(after(Outcome::LocalReject).state, OutboxState::Refused);
+    }
 }
 
 void TestOutboxPolicy::knowsWhoIsNeeded()

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void refusesUnknownKinds_data();
     void refusesUnknownKinds();
     void mendsTurns();
+    void namesItsTarget();
+    void everyVerbGrantsItself();
+    void showsAWish();
     void knowsWhatIsFinal();
     void errorRoundTrip();
 };
@@ -62,13 +65,33 @@ void TestCommand::roundTrip_data()
     QTest::newRow("avatar") << 1;
     QTest::newRow("cover") << 2;
     QTest::newRow("empty save") << 3;
+    QTest::newRow("relation") << 4;
+    QTest::newRow("relation as a community") << 5;
+    QTest::newRow("role") << 6;
+    QTest::newRow("role cleared, status") << 7;
 }
 
 void TestCommand::roundTrip()
 {
     QFETCH(int, which);
-    const QList<Command> commands{save(), put(PictureSlot::Avatar), put(PictureSlot::Cover),
-                                  SaveProfileCommand()};
+    const QList<Command> commands{
+        save(),
+        put(PictureSlot::Avatar),
+        put(PictureSlot::Cover),
+        SaveProfileCommand(),
+        RelationCommand{
+            {}, u"b.example"_s, RelationVerb::Connect, u"Grüße \U0001F600"_s, {}, u"none"_s},
+        RelationCommand{
+            u"club.example"_s, u"b.example"_s, RelationVerb::AcceptRequest, {}, u"a1~x"_s, {}},
+        MemberCommand{
+            u"club.example"_s, u"b.example"_s, u"leader"_s, {}, u"moderator"_s, {}, u"why"_s},
+        MemberCommand{u"club.example"_s,
+                      u"b.example"_s,
+                      QString(),
+                      u"muted"_s,
+                      u"follower"_s,
+                      u"active"_s,
+                      {}}};
     const Command &command = commands.at(which);
     const std::optional<Command> back = commandFromJson(throughText(toJson(command)));
     QVERIFY(back);
@@ -80,6 +103,8 @@ void TestCommand::refusesUnknownKinds_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("newer") << QByteArray(R"({"kind":"setStatus","status":"muted"})");
     QTest::newRow("none") << QByteArray("{}");
+    QTest::newRow("newer verb") << QByteArray(
+        R"({"kind":"relation","handle":"b.example","verb":"Applaud"})");
     QTest::newRow("number") << QByteArray(R"({"kind":1})");
 }
 
@@ -93,6 +118,63 @@ void TestCommand::mendsTurns()
 {
     QCOMPARE(CropRecipe::fromJson({{u"turns"_s, -1}}).quarterTurns, 3);
     QCOMPARE(CropRecipe::fromJson({{u"turns"_s, 6}}).quarterTurns, 2);
+}
+
+void TestCommand::namesItsTarget()
+{
+    const AccountId account{u"a"_s};
+    QVERIFY(targetOf(account, save()).isNull());
+    QVERIFY(targetOf(account, put(PictureSlot::Cover)) == targetOf(account, save()));
+    RelationCommand relation;
+    relation.node = u"club.example"_s;
+    relation.handle = u"b.example"_s;
+    MemberCommand member;
+    member.node = relation.node;
+    member.handle = relation.handle;
+    const PersonRef there{{account, u"club.example"_s}, u"b.example"_s};
+    QVERIFY(targetOf(account, relation) == there);
+    QVERIFY(targetOf(account, member) == there);
+}
+
+void TestCommand::everyVerbGrantsItself()
+{
+    Person stranger;
+    stranger.handle = u"b.example"_s;
+    Person friendly = stranger;
+    friendly.following = Following::Yes;
+    friendly.connected = true;
+    friendly.trust = u"always"_s;
+    friendly.status = u"blocked"_s;
+    friendly.hiddenInHome = true;
+    const QMetaEnum verbs = QMetaEnum::fromType<RelationVerb>();
+    for (int i = 0; i < verbs.keyCount(); ++i) {
+        RelationCommand command;
+        command.handle = stranger.handle;
+        command.verb = RelationVerb(verbs.value(i));
+        QVERIFY2(isGranted(withWish(stranger, command), command), verbs.key(i));
+        QVERIFY2(isGranted(withWish(friendly, command), command), verbs.key(i));
+        // One who differs from the other in every aspect: each verb is open with one of them.
+        QVERIFY2(!isGranted(stranger, command) || !isGranted(friendly, command), verbs.key(i));
+    }
+}
+
+void TestCommand::showsAWish()
+{
+    Person person;
+    person.connected = true;
+    RelationCommand connects;
+    QVERIFY(!withWish(person, save()).requested);
+    connects.verb = RelationVerb::Connect;
+    QVERIFY(isGranted(person, connects)); // accepted at once
+    QCOMPARE(relationWord(withWish(Person(), connects), RelationAspect::Connection),
+             u"requested"_s);
+    MemberCommand member;
+    member.role = u"moderator"_s;
+    QCOMPARE(withWish(person, member).roles, QStringList{u"moderator"_s});
+    member.role = QString();
+    QVERIFY(withWish(person, member).roles.isEmpty());
+    QVERIFY(
+        !isGranted(withWish(person, MemberCommand{{}, {}, u"leader"_s, {}, {}, {}, {}}), member));
 }
 
 void TestCommand::knowsWhatIsFinal()

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/newsdesk.h"
+
+#include "network/wire/sessionkeeper.h"
+
+namespace personae {
+
+NewsDesk::NewsDesk(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connect(&parts.accounts, &AccountRegistry::sessionChanged, this, &NewsDesk::listen);
+    connect(&parts.accounts, &AccountRegistry::added, this,
+            [this](const Account &account) { listen(account.id); });
+    connect(&parts.accounts, &AccountRegistry::changed, this, // its address may be a new one
+            [this](const Account &account) { listen(account.id); });
+    connect(&parts.accounts, &AccountRegistry::removed, this, &NewsDesk::close);
+}
+
+NewsDesk::~NewsDesk() = default;
+
+void NewsDesk::listen(const AccountId &account)
+{
+    const Account *known = m_parts.accounts.find(account);
+    const ServiceApi *api = m_parts.lanes.api(account);
+    const QString token = m_parts.accounts.session(account).token;
+    if (!known || !api || !api->info().hasNews)
+        return;
+    if (token.isEmpty())
+        return close(account);
+    BusSocket *socket = socketOf(account, *api);
+    Line &line = m_lines[account];
+    if (line.token == token)
+        return;
+    line.token = token;
+    socket->open(endpointOf(*known, *api, token));
+}
+
+BusSocket *NewsDesk::socketOf(const AccountId &account, const ServiceApi &api)
+{
+    Line &line = m_lines[account];
+    if (line.socket)
+        return line.socket;
+    auto *socket = new BusSocket(api, this);
+    line.socket = socket;
+    socket->setRouter([&client = m_parts.client](const QUrl &original) -> std::optional<QUrl> {
+        return client.router() ? client.router()(original) : std::nullopt;
+    });
+    connect(socket, &BusSocket::liveChanged, this, [this, account](bool live) {
+        m_parts.requests.setLive(account, live);
+        Q_EMIT liveChanged(account, live);
+    });
+    connect(socket, &BusSocket::news, this,
+            [this, account](const BusNews &news) { heard(account, news); });
+    // Any question to the service gets a new token first; sessionChanged() brings it here.
+    connect(socket, &BusSocket::signInNeeded, this,
+            [this, account] { m_parts.profiles.refresh(account); });
+    return socket;
+}
+
+void NewsDesk::heard(const AccountId &account, const BusNews &news)
+{
+    const PeopleScope own{account, {}};
+    switch (news.kind) {
+    case BusNews::Kind::PictureFinal:
+        m_parts.profiles.refresh(account);
+        return;
+    case BusNews::Kind::Requested:
+        m_parts.requests.refresh(own);
+        break;
+    case BusNews::Kind::Accepted:
+    case BusNews::Kind::Disconnected:
+        m_parts.requests.refresh(own); // a request may have been taken back
+        break;
+    case BusNews::Kind::Followed:
+    case BusNews::Kind::Unfollowed:
+        break;
+    case BusNews::Kind::Nothing:
+    case BusNews::Kind::Pong:
+    case BusNews::Kind::NotUnderstood:
+        return;
+    }
+    const QString handle = news.person.handle.value_or(news.request.from);
+    const Account *known = m_parts.accounts.find(account);
+    if (!handle.isEmpty() && known && handle != known->handle)
+        m_parts.reader.read(PersonRef{own, handle});
+}
+
+bool NewsDesk::isLive(const AccountId &account) const
+{
+    const Line line = m_lines.value(account);
+    return line.socket && line.socket->isLive();
+}
+
+void NewsDesk::close(const AccountId &account)
+{
+    const Line line = m_lines.take(account);
+    if (!line.socket)
+        return;
+    const bool wasLive = line.socket->isLive();
+    line.socket->disconnect(this);
+    line.socket->close();
+    line.socket->deleteLater();
+    m_parts.requests.setLive(account, false);
+    if (wasLive)
+        Q_EMIT liveChanged(account, false);
+}
+
+} // namespace personae

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/peoplesyncreader.h"
+
+#include "app/triallane.h"
+
+namespace personae {
+
+PeopleReader::PeopleReader(const PeopleTools &tools, HttpClient &client, QObject *parent)
+    : QObject(parent)
+    , m_tools(tools)
+    , m_client(client)
+{
+}
+
+bool PeopleReader::begins(const PersonRef &ref)
+{
+    if (ref.isNull() || m_reading.contains(ref))
+        return false;
+    AccountLane *lane = m_tools.lanes.lane(ref.scope);
+    const ApiError objection =
+        lane && lane->api().info().hasPeople ? ApiError() : errorOf(Outcome::NotOffered);
+    if (objection.isError()) {
+        QMetaObject::invokeMethod(
+            this, [this, ref, objection] { Q_EMIT personRead(ref, objection); },
+            Qt::QueuedConnection);
+        return false;
+    }
+    m_reading.insert(ref);
+    return true;
+}
+
+void PeopleReader::end(const PersonRef &ref, const ApiError &error)
+{
+    m_reading.remove(ref);
+    Q_EMIT personRead(ref, error);
+}
+
+LaneCall *PeopleReader::perform(const PersonRef &ref, const Wish &wish)
+{
+    AccountLane *lane = m_tools.lanes.lane(ref.scope);
+    if (!lane) {
+        end(ref, errorOf(Outcome::Cancelled));
+        return nullptr;
+    }
+    return lane->perform(wish, this);
+}
+
+void PeopleReader::keepRaw(LaneCall *call, const PersonRef &ref)
+{
+    connect(call, &LaneCall::exchanged, this,
+            [this, ref](const HttpRequest &request, const HttpReply &reply) {
+                if (reply.transport == Outcome::Ok && m_tools.accounts.find(ref.scope.account))
+                    m_tools.people.putRaw(ref, rawOf(request, reply));
+            });
+}
+
+void PeopleReader::read(const PersonRef &ref)
+{
+    if (begins(ref))
+        readRow(ref);
+}
+
+void PeopleReader::readRow(const PersonRef &ref)
+{
+    LaneCall *call = perform(ref, wish::ReadPerson{ref.handle});
+    if (!call)
+        return;
+    keepRaw(call, ref);
+    connect(call, &LaneCall::finished, this,
+            [this, ref](const Answer &answer) { rowArrived(ref, answer); });
+}
+
+void PeopleReader::rowArrived(const PersonRef &ref, const Answer &answer)
+{
+    switch (answer.outcome()) {
+    case Outcome::Ok:
+        takeIn(m_tools, ref.scope, {answer.person}, true);
+        readListed(ref, answer.person.connected.value_or(false));
+        break;
+    case Outcome::NoData:
+    case Outcome::NotFound:
+        m_tools.people.markGone(ref, QDateTime::currentDateTimeUtc());
+        askHome(ref);
+        break;
+    case Outcome::Unsynced: {
+        PersonFacts nameOnly; // no list ever holds them (Cloudillo 5.2)
+        nameOnly.handle = ref.handle;
+        takeIn(m_tools, ref.scope, {nameOnly}, false);
+        m_tools.people.markUnsynced(ref);
+        askHome(ref);
+        break;
+    }
+    default:
+        end(ref, answer.error);
+    }
+}
+
+/// Roles and hiding are told by the list only (Cloudillo 5.1).
+void PeopleReader::readListed(const PersonRef &ref, bool connected)
+{
+    wish::ListPeople wish;
+    wish.handle = ref.handle;
+    wish.status = everyStatus();
+    LaneCall *call = perform(ref, wish);
+    if (!call)
+        return;
+    connect(call, &LaneCall::finished, this, [this, ref, connected](const Answer &answer) {
+        if (answer.ok() && answer.people)
+            takeIn(m_tools, ref.scope, answer.people->rows, true);
+        if (connected)
+            end(ref, {});
+        else
+            readRequested(ref);
+    });
+}
+
+/// Whether an answer is awaited can only be asked for all at once (Cloudillo 5.2).
+void PeopleReader::readRequested(const PersonRef &ref)
+{
+    wish::ListPeople wish;
+    wish.connected = wish::Connected::Requested;
+    wish.status = everyStatus();
+    LaneCall *call = perform(ref, wish);
+    if (!call)
+        return;
+    connect(call, &LaneCall::finished, this, [this, ref](const Answer &answer) {
+        if (answer.ok() && answer.people && m_tools.accounts.find(ref.scope.account)) {
+            QStringList handles;
+            for (const PersonFacts &facts : answer.people->rows)
+                handles.append(facts.handle.value_or(QString()));
+            m_tools.people.takeRequested(ref.scope, handles, !answer.people->maybeMore);
+        }
+        end(ref, {});
+    });
+}
+
+void PeopleReader::refreshFromHome(const PersonRef &ref)
+{
+    if (!begins(ref))
+        return;
+    LaneCall *call = perform(ref, wish::RefreshPerson{ref.handle});
+    if (!call)
+        return;
+    connect(call, &LaneCall::finished, this, [this, ref](const Answer &answer) {
+        // Stubs and strangers are 404 here (Cloudillo 5.5): reading tells which, and goes on.
+        if (answer.ok() || answer.outcome() == Outcome::NotFound)
+            readRow(ref);
+        else
+            end(ref, answer.error);
+    });
+}
+
+void PeopleReader::readHome(const PersonRef &ref)
+{
+    if (begins(ref))
+        askHome(ref);
+}
+
+void PeopleReader::askHome(const PersonRef &ref)
+{
+    const AccountLane *lane = m_tools.lanes.lane(ref.scope);
+    if (!lane)
+        return end(ref, errorOf(Outcome::Cancelled));
+    // A lane of its own has no token to give away, and another host's troubles stay its own.
+    Account stranger;
+    stranger.service = lane->api().info().id;
+    stranger.handle = ref.handle;
+    auto *trial = new TrialLane(stranger, lane->api(), m_client, this);
+    const auto askShort = [this, ref, trial] {
+        LaneCall *call = trial->perform(wish::ReadPublic{ref.handle, {}});
+        keepRaw(call, ref);
+        connect(call, &LaneCall::finished, trial, [this, ref, trial](const Answer &answer) {
+            trial->deleteLater();
+            homeArrived(ref, answer);
+        });
+    };
+    LaneCall *call = trial->perform(wish::ReadHome{ref.handle});
+    keepRaw(call, ref);
+    connect(call, &LaneCall::finished, trial, [this, ref, trial, askShort](const Answer &answer) {
+        const Outcome outcome = answer.outcome();
+        if (outcome == Outcome::NotFound || outcome == Outcome::NotOffered ||
+            outcome == Outcome::Forbidden)
+            return askShort(); // a server without the long answer
+        trial->deleteLater();
+        homeArrived(ref, answer);
+    });
+}
+
+void PeopleReader::homeArrived(const PersonRef &ref, const Answer &answer)
+{
+    if (answer.ok() && m_tools.accounts.find(ref.scope.account)) {
+        Profile profile = answer.person.toProfile();
+        if (profile.handle.isEmpty())
+            profile.handle = ref.handle;
+        m_tools.people.putProfile(ref, {profile, QDateTime::currentDateTimeUtc()});
+    }
+    end(ref, answer.error);
+}
+
+} // namespace personae

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relationrun.h"
+
+#include "models/outbox/outboxpolicy.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace personae {
+
+namespace {
+
+constexpr int mostPages = 20; ///< of incoming requests
+
+/// Cloudillo changes these in one row and creates a nameless one where there is none (6.2).
+bool needsRow(RelationVerb verb)
+{
+    const RelationAspect aspect = aspectOf(verb);
+    return aspect == RelationAspect::Standing || aspect == RelationAspect::Trust ||
+           aspect == RelationAspect::Home;
+}
+
+Wish wishOf(const RelationCommand &command)
+{
+    const QString &handle = command.handle;
+    switch (command.verb) {
+    case RelationVerb::Follow:
+        return wish::Follow{handle};
+    case RelationVerb::Unfollow:
+        return wish::Unfollow{handle};
+    case RelationVerb::Connect:
+        return wish::Connect{handle, command.text};
+    case RelationVerb::Disconnect:
+        return wish::Disconnect{handle};
+    case RelationVerb::Block:
+        return wish::SetStatus{handle, u"blocked"_s};
+    case RelationVerb::Mute:
+        return wish::SetStatus{handle, u"muted"_s};
+    case RelationVerb::Unblock:
+    case RelationVerb::Unmute:
+        return wish::SetStatus{handle, u"active"_s};
+    case RelationVerb::TrustAlways:
+        return wish::SetTrust{handle, u"always"_s};
+    case RelationVerb::TrustNever:
+        return wish::SetTrust{handle, u"never"_s};
+    case RelationVerb::TrustAsk:
+        return wish::SetTrust{handle, std::nullopt};
+    case RelationVerb::HideFromHome:
+        return wish::HideFromHome{handle, true};
+    case RelationVerb::ShowInHome:
+        return wish::HideFromHome{handle, false};
+    case RelationVerb::AcceptRequest:
+        return wish::AcceptRequest{command.actionId};
+    case RelationVerb::RejectRequest:
+        return wish::RejectRequest{command.actionId};
+    }
+    Q_UNREACHABLE();
+}
+
+QString proofKey(RelationAspect aspect)
+{
+    switch (aspect) {
+    case RelationAspect::Follow:
+        return u"follow"_s;
+    case RelationAspect::Connection:
+        return u"connection"_s;
+    case RelationAspect::Standing:
+        return u"standing"_s;
+    case RelationAspect::Trust:
+        return u"trust"_s;
+    case RelationAspect::Home:
+        return u"home"_s;
+    case RelationAspect::Request:
+        return u"request"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+const RelationCommand &RelationRun::command() const
+{
+    return std::get<RelationCommand>(m_entry.command);
+}
+
+void RelationRun::start()
+{
+    if (m_entry.state == OutboxState::Unknown || m_entry.state == OutboxState::Checking) {
+        if (m_entry.step > 1) // a later round: one look
+            m_looks = int(m_tempo.relations.size());
+        look();
+    } else {
+        guard();
+    }
+}
+
+void RelationRun::guard()
+{
+    if (command().handle == m_lane.account().handle) {
+        refuse(Outcome::LocalReject, u"oneself"_s);
+    } else if (needsRow(command().verb)) {
+        readPerson([this](Known known, const PersonFacts &) {
+            if (known == Known::No)
+                refuse(Outcome::NotFound, u"not-known"_s);
+            else
+                send();
+        });
+    } else if (!command().node.isEmpty() && command().verb == RelationVerb::Disconnect) {
+        guardMember();
+    } else {
+        send();
+    }
+}
+
+/// Taking somebody out of a community: the server does not look at the target's rank (Cloudillo
+/// 7.3).
+void RelationRun::guardMember()
+{
+    needStanding([this](const CommunityStanding &standing) {
+        readRow([this, standing](const std::optional<PersonFacts> &row) {
+            if (!row) {
+                refuse(memberrank::Objection::NotListed);
+                return;
+            }
+            Person person = personOf(*row);
+            person.id = 1; // it is a row of the list
+            const auto objection = memberrank::mayRemove(m_lane.api().info().members,
+                                                         standing.roles, standing.myHandle, person);
+            if (objection == memberrank::Objection::None)
+                send();
+            else
+                refuse(objection);
+        });
+    });
+}
+
+void RelationRun::send()
+{
+    keep(OutboxState::Sending, [this] {
+        LaneCall *call = m_lane.perform(wishOf(command()), this);
+        connect(call, &LaneCall::finished, this, &RelationRun::sent);
+    });
+}
+
+void RelationRun::sent(const Answer &answer)
+{
+    if (!answer.ok()) {
+        endByPolicy(answer.error);
+        return;
+    }
+    m_entry.step = 1;
+    m_entry.remoteId = answer.actionId;
+    m_looks = 0;
+    keep(OutboxState::Checking, [this] { look(); });
+}
+
+void RelationRun::look()
+{
+    if (command().verb == RelationVerb::RejectRequest) {
+        m_pages = 0;
+        lookForRequest({});
+        return;
+    }
+    if (aspectOf(command().verb) == RelationAspect::Home) {
+        readRow([this](const std::optional<PersonFacts> &row) {
+            m_known = row ? Known::Yes : Known::No;
+            const Person person = personOf(row.value_or(PersonFacts()));
+            judge(person, row && isGranted(person, m_entry.command));
+        });
+        return;
+    }
+    readPerson([this](Known known, const PersonFacts &facts) {
+        m_known = known;
+        const Person person = personOf(facts);
+        if (aspectOf(command().verb) == RelationAspect::Connection && !person.connected)
+            lookAtConnection(person);
+        else
+            judge(person, isGranted(person, m_entry.command) && known != Known::ByName);
+    });
+}
+
+/// A request that waits shows only in the list of such (Cloudillo 5.2).
+void RelationRun::lookAtConnection(const Person &person)
+{
+    readRequested(m_known == Known::Yes, [this, person](bool requested) {
+        Person whole = person;
+        whole.requested = requested;
+        // Of somebody known by name only no list says anything.
+        judge(whole, isGranted(whole, m_entry.command) && (m_known != Known::ByName || requested));
+    });
+}
+
+/// A rejected request leaves the queue; flags alone would prove nothing.
+void RelationRun::lookForRequest(const QString &cursor)
+{
+    LaneCall *call = m_lane.perform(wish::IncomingRequests{m_lane.account().handle, cursor}, this);
+    connect(call, &LaneCall::finished, this, [this](const Answer &answer) {
+        if (hasEnded())
+            return;
+        if (!answer.ok() || !answer.requests) {
+            endUnreadable(answer.error);
+            return;
+        }
+        const auto isIt = [this](const IncomingRequest &request) {
+            return request.actionId == command().actionId;
+        };
+        const bool waits = std::any_of(answer.requests->cbegin(), answer.requests->cend(), isIt);
+        const bool more = answer.more.value_or(false) && !answer.cursor.isEmpty();
+        if (!waits && more && ++m_pages < mostPages) {
+            lookForRequest(answer.cursor);
+            return;
+        }
+        readPerson([this, waits](Known known, const PersonFacts &facts) {
+            m_known = known;
+            judge(personOf(facts), !waits);
+        });
+    });
+}
+
+void RelationRun::judge(const Person &person, bool granted)
+{
+    if (granted)
+        prove(person, true);
+    else if (m_looks < m_tempo.relations.size())
+        later(m_tempo.relations.at(m_looks++), [this] { look(); });
+    else
+        unshown(person);
+}
+
+/// It had its time and does not show.
+void RelationRun::unshown(const Person &person)
+{
+    if (m_entry.state == OutboxState::Unknown)
+        guard(); // it never arrived
+    else if (mayComeLate())
+        waitForRound();
+    else
+        prove(person, false);
+}
+
+/// The other node could not be reached yet: ours goes on trying (Cloudillo 6.1).
+bool RelationRun::mayComeLate() const
+{
+    const bool reaches =
+        command().verb == RelationVerb::Connect || command().verb == RelationVerb::Follow;
+    return reaches && m_known != Known::Yes && m_entry.step <= m_tempo.rounds && !isOvertaken();
+}
+
+/// The person decided something newer about the same identity: no reason to wait any longer.
+bool RelationRun::isOvertaken() const
+{
+    const QList<OutboxEntry> &entries = m_outbox.entries();
+    return std::any_of(entries.cbegin(), entries.cend(), [this](const OutboxEntry &entry) {
+        return entry.id > m_entry.id && !isFinal(entry.state) &&
+               targetOf(entry.account, entry.command) == target();
+    });
+}
+
+void RelationRun::waitForRound()
+{
+    m_entry.lastError = {};
+    m_entry.lastError.kind = Outcome::Unsynced;
+    m_entry.lastError.detail = u"target-unreachable"_s;
+    const qint64 pause = m_tempo.roundPause.count() * (qint64(1) << (m_entry.step - 1));
+    ++m_entry.step;
+    endAs(OutboxState::Checking, WaitReason::Time, QDateTime::currentDateTimeUtc().addSecs(pause));
+}
+
+void RelationRun::prove(const Person &person, bool granted)
+{
+    const RelationAspect aspect = aspectOf(command().verb);
+    const QString key = proofKey(aspect);
+    const QString now = relationWord(person, aspect);
+    const bool shows = granted || m_known != Known::ByName; // of a mere name nothing is shown
+    m_entry.seen = shows ? FieldMap{{key, now}} : FieldMap();
+    if (granted) {
+        m_entry.proofs = {{key, FieldProof::Verified}};
+        endAs(OutboxState::Verified);
+        return;
+    }
+    const bool unchanged = !shows || command().before.isEmpty() || now == command().before;
+    m_entry.proofs = {{key, unchanged ? FieldProof::NotApplied : FieldProof::AppliedDifferently}};
+    ApiError why;
+    why.kind = Outcome::Unverified;
+    why.detail = m_known == Known::ByName ? u"unsynced"_s : u"not-shown"_s;
+    endAs(outboxpolicy::stateOf(m_entry.proofs), why);
+}
+
+} // namespace personae
