@@ -3,7 +3,7 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/profile/fieldwording.h"
-#include "ui/profile/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/ages.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/summaryline.h"
 
-#include "ui/profile/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 #include "ui/profile/labels.h"
 
 #include <QLabel>

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 #include <QLocale>
 
 namespace personae::errorpresenter {
@@ -150,6 +151,29 @@ QString aboutStorage(const ApiError &error)
     return {};
 }
 
+/// Why the program itself did not go on (the detail names the rule), or could not prove it.
+QString ruleInWords(const ApiError &error)
+{
+    if (error.kind == Outcome::NotFound && error.detail == "not-known"_L1)
+        return tr("The service does not know them, and asking would make a nameless entry.");
+    const QHash<QString, QString> words{
+        {u"rank-not-known"_s, tr("Your own role there is not known.")},
+        {u"no-roles"_s, tr("There are no roles on this service.")},
+        {u"rank-too-low"_s, tr("Your role there does not allow it.")},
+        {u"target-too-high"_s, tr("They stand as high as you there, or higher.")},
+        {u"grant-too-high"_s, tr("Only roles below your own can be given.")},
+        {u"oneself"_s, tr("You cannot do this to yourself.")},
+        {u"not-listed"_s, tr("They are not in that list, and asking would make a nameless entry.")},
+        {u"unknown-word"_s, tr("The service does not know this word.")},
+        {u"nothing-to-change"_s, tr("There was nothing to change.")},
+        {u"target-unreachable"_s, tr("Their own server cannot be reached by the service yet; it is "
+                                     "looked at again by itself.")},
+        {u"unsynced"_s, tr("The service knows them by name only, so nothing could be proved.")},
+        {u"not-shown"_s, tr("The service answered well, but does not show it.")},
+    };
+    return words.value(error.detail);
+}
+
 bool saysAllByItself(Outcome kind)
 {
     return kind == Outcome::Ok || kind == Outcome::Unchanged || kind == Outcome::NoData ||
@@ -188,6 +212,8 @@ Words present(const ApiError &error, const QString &serviceName, Place place)
     if (!sentence.isEmpty() &&
         (error.kind == Outcome::StorageFailed || error.kind == Outcome::Conflict))
         return {sentence, details(error)};
+    if (const QString rule = ruleInWords(error); error.isError() && !rule.isEmpty())
+        return {rule, details(error)};
     if (error.kind == Outcome::Throttled)
         sentence = throttled(error, service);
     else

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
-#include "ui/window/growingdialog.h"
+#include "ui/theme/growingdialog.h"
 
 namespace personae {
 

@@ -3,9 +3,9 @@
 
 #include "ui/theme/ages.h"
 #include "ui/window/columnstrip.h"
-#include "ui/window/emptypage.h"
+#include "ui/theme/emptypage.h"
 #include "ui/window/looks.h"
-#include "ui/window/panefoot.h"
+#include "ui/theme/panefoot.h"
 
 #include <QItemSelectionModel>
 #include <QMenu>

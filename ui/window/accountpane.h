@@ -4,7 +4,7 @@
 #include "models/lists/accountlistmodel.h"
 #include "models/store/picturestore.h"
 #include "ui/window/accountdelegate.h"
-#include "ui/window/listheader.h"
+#include "ui/theme/listheader.h"
 
 #include <QListView>
 #include <QPushButton>

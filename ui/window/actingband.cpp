@@ -3,11 +3,14 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/theme/avatarpainter.h"
+#include "ui/theme/errorpresenter.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace personae {
 
@@ -55,23 +58,77 @@ void ActingBand::setAccount(const AccountId &account)
     refresh();
 }
 
+void ActingBand::enterCommunity(const Standing &standing)
+{
+    m_standing = standing;
+    refresh();
+}
+
+void ActingBand::leaveCommunity()
+{
+    m_standing = {};
+    refresh();
+}
+
+void ActingBand::setCommunities(const AccountId &account, const QList<Person> &communities)
+{
+    m_communities.insert(account, communities);
+    update(); // its picture may be known now
+    if (m_menu->isVisible())
+        fillMenu();
+}
+
+/// "› Garden Club (moderator) · as community"
+QList<RunLabel::Run> ActingBand::communityRuns() const
+{
+    using Run = RunLabel::Run;
+    QString rank = tr("asking for your role…");
+    if (m_standing.known)
+        rank = m_standing.role.isEmpty() ? tr("no role") : m_standing.role;
+    else if (m_standing.error.isError())
+        rank = tr("not entered");
+    return {Run{u" › "_s, Theme::Type::Body, Theme::Token::Muted},
+            Run{m_standing.name, Theme::Type::BodyStrong, Theme::Token::Text},
+            Run{tr(" (%1)").arg(rank), Theme::Type::Body, Theme::Token::Text},
+            Run{u" · "_s + tr("as community"), Theme::Type::BodyStrong, Theme::Token::Accent}};
+}
+
 void ActingBand::refresh()
 {
     using Run = RunLabel::Run;
     const AccountRow *row = m_accounts.find(m_account);
+    const bool community = row && !m_standing.scope.isNull();
     m_switch->setVisible(m_accounts.rows().size() > 0);
+    m_theme.setGround(this, community ? Theme::Token::AccentSoft : Theme::Token::Base);
+    QList<Run> runs;
     if (!row) {
-        m_sentence->setRuns(
-            {Run{tr("Acting as nobody yet"), Theme::Type::Body, Theme::Token::Muted}});
+        runs = {Run{tr("Acting as nobody yet"), Theme::Type::Body, Theme::Token::Muted}};
     } else {
-        m_sentence->setRuns({Run{tr("Acting as") + u' ', Theme::Type::Body, Theme::Token::Text},
-                             Run{isolatedLine(row->account.handle, 200), Theme::Type::BodyStrong,
-                                 Theme::Token::Text},
-                             Run{u" · "_s + isolatedLine(row->serviceName, 60), Theme::Type::Body,
-                                 Theme::Token::Muted}});
+        runs = {Run{tr("Acting as") + u' ', Theme::Type::Body, Theme::Token::Text},
+                Run{isolatedLine(row->account.handle, 200), Theme::Type::BodyStrong,
+                    Theme::Token::Text},
+                Run{u" · "_s + isolatedLine(row->serviceName, 60), Theme::Type::Body,
+                    Theme::Token::Muted}};
+        if (community)
+            runs += communityRuns();
     }
-    setAccessibleName(m_sentence->text());
+    m_sentence->setRuns(runs);
+    QString whole = m_sentence->text();
+    if (community && !m_standing.known && m_standing.error.isError())
+        whole += u". "_s + errorpresenter::present(m_standing.error, m_standing.serviceName,
+                                                   errorpresenter::Place::Reading)
+                               .sentence;
+    m_sentence->setToolTip(whole);
+    setAccessibleName(whole);
     update();
+}
+
+QAction *ActingBand::addEntry(const QString &words, bool current)
+{
+    QAction *action = m_menu->addAction(QString(words).replace(u'&', "&&"_L1));
+    action->setCheckable(true);
+    action->setChecked(current);
+    return action;
 }
 
 void ActingBand::fillMenu()
@@ -79,14 +136,23 @@ void ActingBand::fillMenu()
     m_menu->clear();
     auto *group = new QActionGroup(m_menu);
     for (const AccountRow &row : m_accounts.rows()) {
-        const QString text = tr("%1 · %2").arg(isolatedLine(row.account.handle, 120),
-                                               isolatedLine(row.serviceName, 60));
-        QAction *action = m_menu->addAction(QString(text).replace(u'&', "&&"_L1));
-        action->setCheckable(true);
-        action->setActionGroup(group);
-        action->setChecked(row.account.id == m_account);
-        connect(action, &QAction::triggered, this,
-                [this, account = row.account.id] { Q_EMIT accountChosen(account); });
+        const AccountId account = row.account.id;
+        QAction *own = addEntry(tr("%1 · %2").arg(isolatedLine(row.account.handle, 120),
+                                                  isolatedLine(row.serviceName, 60)),
+                                account == m_account && m_standing.scope.isNull());
+        own->setActionGroup(group);
+        connect(own, &QAction::triggered, this, [this, account] { Q_EMIT accountChosen(account); });
+        const QList<Person> communities = m_communities.value(account);
+        for (const Person &community : communities) {
+            const PeopleScope scope{account, community.handle};
+            const QString name =
+                community.name.trimmed().isEmpty() ? community.handle : community.name;
+            QAction *as = addEntry(tr("    › %1, as community").arg(isolatedLine(name, 80)),
+                                   scope == m_standing.scope);
+            as->setActionGroup(group);
+            connect(as, &QAction::triggered, this,
+                    [this, scope] { Q_EMIT communityChosen(scope); });
+        }
     }
 }
 
@@ -121,10 +187,21 @@ void ActingBand::paintEvent(QPaintEvent *)
     if (!row)
         return;
     const int edge = qRound(pictureSide * devicePixelRatioF());
-    const QImage picture =
-        row->avatar.isEmpty() ? QImage() : m_pictures.picture(m_account, row->avatar, edge);
-    avatarpainter::paint(painter, pictureRect(), picture, row->account.displayName,
-                         row->account.handle, PersonKind::Person);
+    const auto image = [&](const QString &id) {
+        return id.isEmpty() ? QImage() : m_pictures.picture(m_account, id, edge);
+    };
+    if (m_standing.scope.isNull()) {
+        avatarpainter::paint(painter, pictureRect(), image(row->avatar), row->account.displayName,
+                             row->account.handle, PersonKind::Person);
+        return;
+    }
+    const QList<Person> known = m_communities.value(m_account);
+    const auto community = std::find_if(known.cbegin(), known.cend(), [this](const Person &one) {
+        return one.handle == m_standing.scope.node;
+    });
+    const Person shown = community == known.cend() ? Person() : *community;
+    avatarpainter::paint(painter, pictureRect(), image(shown.picture), shown.name,
+                         m_standing.scope.node, PersonKind::Community);
 }
 
 } // namespace personae

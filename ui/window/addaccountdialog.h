@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/ports/signinport.h"
-#include "ui/window/growingdialog.h"
+#include "ui/theme/growingdialog.h"
 #include "ui/window/signinform.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 #include "ui/window/identityhelp.h"
 
 #include "models/values/foreigntext.h"
-#include "ui/profile/flowlayout.h"
+#include "ui/theme/flowlayout.h"
 
 #include <QVBoxLayout>
 

@@ -4,6 +4,7 @@
 #include "models/form/profiledesk.h"
 #include "models/lists/accountlistmodel.h"
 #include "models/lists/outboxmodel.h"
+#include "models/lists/requestlistmodel.h"
 #include "models/ports/signinport.h"
 #include "models/ports/syncport.h"
 #include "ui/profile/profilepage.h"
@@ -11,6 +12,8 @@
 #include "ui/window/actingband.h"
 #include "ui/window/addaccountdialog.h"
 #include "ui/window/announcer.h"
+#include "ui/window/keybindings.h"
+#include "ui/window/lazypages.h"
 #include "ui/window/noticeboard.h"
 #include "ui/window/noticestrip.h"
 #include "ui/window/outboxdetails.h"
@@ -39,20 +42,25 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     parts.accounts.setWording(m_wording);
     parts.outboxModel.setWording(m_wording);
     parts.sidebar.setWording(m_wording);
+    parts.requests.setWording(m_wording);
     build();
     wirePanes();
+    wirePages();
     wireActions();
     wireAccounts();
+    wirePeople();
     restorePlace();
     accountsChanged();
-    m_accountPane->focusList();
+    focusList();
 }
 
 MainWindow::~MainWindow()
 {
+    delete m_frame; // the panes read the words
     // The lists outlive the words.
     m_parts.accounts.setWording(ListWording::plain());
     m_parts.outboxModel.setWording(ListWording::plain());
+    m_parts.requests.setWording(ListWording::plain());
     m_parts.sidebar.setWording(ListWording::plain());
 }
 
@@ -81,6 +89,7 @@ void MainWindow::build()
     m_details = new OutboxDetails(m_parts.outboxModel, m_wording, theme);
     m_inspector->addWidget(m_page);
     m_inspector->addWidget(m_details);
+    m_pages = new LazyPages(m_parts, m_wording, *m_lists, *m_inspector, this);
     auto *sidebarHost = new QWidget;
     auto *sidebarColumn = new QVBoxLayout(sidebarHost);
     sidebarColumn->setContentsMargins(0, Theme::gap, 0, 0);
@@ -100,24 +109,29 @@ void MainWindow::build()
     statusBar()->addWidget(m_status, 1);
     m_announcer = new Announcer(centre);
     m_actions = new WindowActions(*this);
+    m_page->copyHandleAction()->setShortcut({}); // the window has one for all pages
     m_actions->buildMenus(*m_page, m_outboxPane->verbs());
+    m_keys = new KeyBindings(*this, m_parts.state, this);
+    m_keys->adopt();
     m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut());
+    connect(m_keys, &KeyBindings::changed, m_band,
+            [this] { m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut()); });
 }
 
 void MainWindow::wirePanes()
 {
-    connect(m_band, &ActingBand::accountChosen, this, &MainWindow::chooseAccount);
+    connect(m_band, &ActingBand::accountChosen, this, &MainWindow::switchTo);
+    connect(m_band, &ActingBand::communityChosen, this, &MainWindow::showCommunity);
     connect(m_sidebar, &Sidebar::sectionChosen, this, &MainWindow::showSection);
     connect(m_sidebar, &Sidebar::accountChosen, this, [this](const AccountId &account) {
         chooseAccount(account);
         openInspector(false);
     });
-    connect(m_sidebar, &Sidebar::listWanted, this, [this] {
-        if (m_lists->currentWidget() == m_outboxPane)
-            m_outboxPane->focusList();
-        else
-            m_accountPane->focusList();
+    connect(m_sidebar, &Sidebar::communityChosen, this, [this](const QString &handle) {
+        showCommunity({m_account, handle});
     });
+    connect(m_sidebar, &Sidebar::listWanted, this, &MainWindow::focusList);
+    connect(m_frame, &PaneFrame::listFocusWanted, this, &MainWindow::focusList);
     connect(m_accountPane, &AccountPane::accountChosen, this, &MainWindow::chooseAccount);
     connect(m_accountPane, &AccountPane::inspectorWanted, this, [this] { openInspector(true); });
     connect(m_accountPane, &AccountPane::clicked, this, [this] { openInspector(false); });
@@ -130,6 +144,10 @@ void MainWindow::wirePanes()
     connect(m_outboxPane, &OutboxPane::inspectorWanted, this, [this] { openInspector(true); });
     connect(m_outboxPane, &OutboxPane::clicked, this, [this] { openInspector(false); });
     connect(m_outboxPane, &OutboxPane::pauseWanted, m_actions->pauseOutbox, &QAction::setChecked);
+    connect(m_details, &OutboxDetails::personWanted, this, [this](const PersonRef &ref) {
+        showPerson(ref);
+        openInspector(false);
+    });
     connect(m_details, &OutboxDetails::accountWanted, this, [this](const AccountId &account) {
         chooseAccount(account);
         openInspector(false);
@@ -147,8 +165,7 @@ void MainWindow::wirePanes()
     connect(m_status, &StatusStrip::signInAgain, this, &MainWindow::signInAgain);
     connect(m_status, &StatusStrip::outboxWanted, this,
             [this] { showSection(SidebarKind::Outbox); });
-    connect(m_frame, &PaneFrame::inspectorOpenChanged, this,
-            [this] { m_actions->back->setEnabled(m_frame->inspectorIsOpen()); });
+    connect(m_frame, &PaneFrame::inspectorOpenChanged, this, &MainWindow::refreshTrail);
     connect(&m_parts.outbox, &Outbox::failed, m_board, &NoticeBoard::tellStorageFailed);
     m_strip->showNotices(m_board->notices());
 }
@@ -163,13 +180,27 @@ void MainWindow::wireActions()
     on(m_actions->signOut, [this] { signOut(m_account); });
     on(m_actions->quit, [this] { quit(); });
     on(m_actions->sidebar, [this] { m_frame->toggleSidebar(); });
-    on(m_actions->refresh, [this] { m_parts.sync.refresh(m_account); });
-    on(m_actions->refreshAll, [this] { m_parts.sync.refreshAll(); });
+    on(m_actions->refresh, [this] { refreshView(); });
+    on(m_actions->refreshAll, [this] { refreshAll(); });
     on(m_actions->goProfiles, [this] { showSection(SidebarKind::MyProfiles); });
+    on(m_actions->goPeople, [this] { showSection(SidebarKind::People); });
+    on(m_actions->goCommunities, [this] { showSection(SidebarKind::Communities); });
+    on(m_actions->goQueues, [this] { showSection(SidebarKind::Queues); });
+    on(m_actions->goActivity, [this] { showSection(SidebarKind::Activity); });
     on(m_actions->goOutbox, [this] { showSection(SidebarKind::Outbox); });
     on(m_actions->nextPane, [this] { m_frame->focusNextPane(true); });
     on(m_actions->previousPane, [this] { m_frame->focusNextPane(false); });
-    on(m_actions->back, [this] { m_frame->back(); });
+    on(m_actions->back, [this] { stepBack(); });
+    on(m_actions->forward, [this] { stepForward(); });
+    on(m_actions->palette, [this] { openPalette(false); });
+    on(m_actions->searchEverywhere, [this] { openPalette(true); });
+    on(m_actions->settings, [this] { showSettings(); });
+    on(m_actions->pageHelp, [this] { showHelp(); });
+    on(m_actions->copyHandle, [this] { copyHandle(); });
+    connect(m_actions, &WindowActions::membersWanted, this, [this] {
+        m_pages->people();
+        m_pages->person();
+    });
     on(m_actions->switchAccount, [this] { m_band->openMenu(); });
     on(m_actions->edit, [this] {
         chooseAccount(m_account);
@@ -179,13 +210,8 @@ void MainWindow::wireActions()
     on(m_actions->tryEverything, [this] { m_parts.sync.tryNow(0); });
     on(m_actions->shortcutSheet, [this] { showShortcuts(); });
     on(m_actions->about, [this] { showAbout(); });
-    for (int i = 0; i < m_actions->tabs.size(); ++i) {
-        on(m_actions->tabs.at(i), [this, i] {
-            chooseAccount(m_account);
-            openInspector(false);
-            m_page->showTab(ProfilePage::Tab(i));
-        });
-    }
+    for (int i = 0; i < m_actions->tabs.size(); ++i)
+        on(m_actions->tabs.at(i), [this, i] { showTab(i); });
     connect(m_actions->pauseOutbox, &QAction::toggled, this, [this](bool paused) {
         m_parts.sync.setOutboxPaused(paused);
         m_outboxPane->setPaused(paused);
@@ -194,7 +220,7 @@ void MainWindow::wireActions()
         m_parts.theme.choose(Theme::Choice(action->data().toInt()));
         m_parts.state.setValue(u"theme"_s, action->data());
     });
-    m_actions->back->setEnabled(false);
+    refreshTrail();
 }
 
 void MainWindow::wireAccounts()
@@ -213,64 +239,38 @@ void MainWindow::tick()
 {
     m_parts.accounts.wordingChanged();
     m_parts.outboxModel.wordingChanged();
+    m_parts.requests.wordingChanged();
     m_parts.sidebar.wordingChanged();
+    m_pages->wordingChanged();
 }
 
 void MainWindow::accountsChanged()
 {
     const QList<AccountRow> &rows = m_parts.accounts.rows();
     m_frame->setInspectorUseful(!rows.isEmpty());
+    m_trail.keepOnly(
+        [this](const Place &place) { return m_parts.accounts.find(place.scope.account); });
+    for (auto known = m_communities.begin(); known != m_communities.end();)
+        known = m_parts.accounts.find(known.key()) ? std::next(known) : m_communities.erase(known);
     if (rows.isEmpty()) {
-        m_account = {};
-        m_band->setAccount({});
-        m_page->showAccount({});
-        m_actions->setAccountChosen(false);
+        takeAccount({});
+        m_place = {};
+        present();
     } else if (m_parts.accounts.find(m_awaited)) {
         chooseAccount(m_awaited);
         m_awaited = {};
+    } else if (m_parts.accounts.find(m_lastAccount) && m_lastAccount != m_account) {
+        chooseAccount(m_lastAccount);
+        showSection(lastSection());
     } else if (!m_parts.accounts.find(m_account)) {
-        const AccountId last{m_parts.state.value(u"window/account"_s).toString()};
-        chooseAccount(m_parts.accounts.find(last) ? last : rows.first().account.id);
+        chooseAccount(rows.first().account.id);
+        if (!m_lastAccount.isNull())
+            showSection(lastSection());
     }
-}
-
-void MainWindow::chooseAccount(const AccountId &account)
-{
-    const AccountRow *row = m_parts.accounts.find(account);
-    if (!row)
-        return;
-    if (account != m_account) {
-        m_account = account;
-        m_band->setAccount(account);
-        m_page->showAccount(account);
-        m_actions->setAccountChosen(true);
-    }
-    m_lists->setCurrentWidget(m_accountPane);
-    m_inspector->setCurrentWidget(m_page);
-    m_accountPane->showAccount(account);
-    m_sidebar->showAccount(account);
-}
-
-void MainWindow::showSection(SidebarKind section)
-{
-    const bool outbox = section == SidebarKind::Outbox;
-    m_lists->setCurrentWidget(outbox ? static_cast<QWidget *>(m_outboxPane) : m_accountPane);
-    m_inspector->setCurrentWidget(outbox ? static_cast<QWidget *>(m_details) : m_page);
-    m_frame->back();
-    m_sidebar->showSection(section);
-    if (m_sidebar->hasFocus())
-        return;
-    if (outbox)
-        m_outboxPane->focusList();
-    else
-        m_accountPane->focusList();
-}
-
-void MainWindow::openInspector(bool takeFocus)
-{
-    m_frame->openInspector();
-    if (takeFocus)
-        m_frame->focusInspector();
+    // Accounts come one after the other at the start, and only then is the last one awaited.
+    if (!rows.isEmpty())
+        QTimer::singleShot(0, this, [this] { m_lastAccount = {}; });
+    refreshTrail();
 }
 
 } // namespace personae

@@ -2,15 +2,23 @@
 // The second half of MainWindow: its dialogs, and what it remembers.
 #include "models/form/profiledesk.h"
 #include "models/lists/outboxmodel.h"
+#include "models/people/peoplestore.h"
 #include "models/ports/signinport.h"
 #include "models/ports/syncport.h"
+#include "models/values/foreigntext.h"
+#include "ui/people/peoplepane.h"
 #include "ui/window/aboutdialog.h"
 #include "ui/window/addaccountdialog.h"
 #include "ui/window/announcer.h"
+#include "ui/window/keybindings.h"
+#include "ui/window/lazypages.h"
 #include "ui/window/looks.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticeboard.h"
+#include "ui/window/pagehelp.h"
+#include "ui/window/palette.h"
 #include "ui/window/paneframe.h"
+#include "ui/window/settingsdialog.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/signoutdialog.h"
 #include "ui/window/windowactions.h"
@@ -26,6 +34,25 @@
 namespace personae {
 
 using namespace Qt::StringLiterals;
+
+/// How a section is remembered. Where one acted as a community, one begins outside of it.
+static QString wordOf(SidebarKind section)
+{
+    switch (section) {
+    case SidebarKind::People:
+        return u"people"_s;
+    case SidebarKind::Communities:
+    case SidebarKind::Community:
+        return u"communities"_s;
+    case SidebarKind::Queues:
+    case SidebarKind::Requests:
+        return u"queues"_s;
+    case SidebarKind::Outbox:
+        return u"outbox"_s;
+    default:
+        return u"profiles"_s;
+    }
+}
 
 void MainWindow::addAccount()
 {
@@ -69,7 +96,67 @@ void MainWindow::signOut(const AccountId &account)
 
 void MainWindow::showShortcuts()
 {
+    buildEverything();
     (new ShortcutSheet(shortcuts::actions(*this), m_parts.theme, this))->open();
+}
+
+void MainWindow::showSettings()
+{
+    buildEverything();
+    (new SettingsDialog(*m_keys, *m_actions->themes, *m_pages->people().compactAction(),
+                        m_parts.theme, this))
+        ->open();
+}
+
+void MainWindow::showHelp()
+{
+    (new PageHelp(m_place.section, m_parts.theme, this))->open();
+}
+
+void MainWindow::openPalette(bool peopleOnly)
+{
+    auto *palette = new Palette(peopleOnly ? Palette::Kind::People : Palette::Kind::Everything,
+                                m_parts.people, m_wording, m_parts.theme, this);
+    fillPalette(*palette, peopleOnly);
+    connect(palette, &Palette::personChosen, this, [this](const PersonRef &ref) {
+        showPerson(ref);
+        openInspector(false);
+        focusList();
+    });
+    palette->open();
+}
+
+void MainWindow::fillPalette(Palette &palette, bool peopleOnly)
+{
+    QList<Palette::View> views;
+    QList<PeopleScope> lists;
+    QStringList names;
+    for (const AccountRow &row : m_parts.accounts.rows()) {
+        const AccountId account = row.account.id;
+        views.append({m_wording.accountTitle(row), isolatedLine(row.account.handle, 80),
+                      [this, account] { chooseAccount(account); }});
+        if (peopleOnly || account == m_account) {
+            lists.append({account, {}});
+            names.append(m_parts.accounts.rows().size() > 1
+                             ? tr("known to %1").arg(isolatedLine(row.account.handle, 80))
+                             : QString());
+        }
+        const QList<Person> communities = m_communities.value(account);
+        for (const Person &community : communities) {
+            const PeopleScope scope{account, community.handle};
+            views.append({m_wording.personTitle(community), tr("members"),
+                          [this, scope] { showCommunity(scope); }});
+            if (peopleOnly) {
+                lists.append(scope);
+                names.append(tr("in %1").arg(m_wording.personTitle(community)));
+            }
+        }
+    }
+    palette.setLists(lists, names);
+    if (peopleOnly)
+        return;
+    palette.setViews(views);
+    palette.setCommands(m_keys->actions());
 }
 
 void MainWindow::showAbout()
@@ -161,11 +248,24 @@ void MainWindow::savePlace()
     state.setValue(u"window/%1/place"_s.arg(screens), normalGeometry());
     state.setValue(u"window/%1/maximized"_s.arg(screens), isMaximized());
     state.setValue(u"window/account"_s, m_account.value);
+    state.setValue(u"window/section"_s, wordOf(m_place.section));
     m_frame->save(state, screens);
+}
+
+SidebarKind MainWindow::lastSection() const
+{
+    const QString word = m_parts.state.value(u"window/section"_s).toString();
+    for (const SidebarKind kind : {SidebarKind::People, SidebarKind::Communities,
+                                   SidebarKind::Queues, SidebarKind::Outbox}) {
+        if (wordOf(kind) == word)
+            return kind;
+    }
+    return SidebarKind::MyProfiles;
 }
 
 void MainWindow::restorePlace()
 {
+    m_lastAccount = AccountId{m_parts.state.value(u"window/account"_s).toString()};
     const QString screens = screenSet();
     const WindowState &state = m_parts.state;
     const QVariant theme = state.value(u"theme"_s);

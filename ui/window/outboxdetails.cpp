@@ -116,8 +116,11 @@ void OutboxDetails::fill(const OutboxRow &row, const QModelIndex &index)
     if (entry.state == OutboxState::Unknown)
         addFact(
             tr("Next"),
-            tr("The connection broke while sending. The profile is read first, and nothing is sent "
-               "twice."));
+            targetOf(entry.account, entry.command).isNull()
+                ? tr("The connection broke while sending. The profile is read first, and nothing "
+                     "is sent twice.")
+                : tr("The connection broke while sending. The person is read first, and nothing "
+                     "is sent twice."));
     if (entry.lastError.isError()) {
         const auto words =
             errorpresenter::present(entry.lastError, row.account.serviceName,
@@ -128,11 +131,54 @@ void OutboxDetails::fill(const OutboxRow &row, const QModelIndex &index)
         addFact(tr("Details"), words.details);
     }
     addFields(entry);
-    auto *open = new QPushButton(tr("Open this profile"), m_facts);
+    addPerson(entry);
+    addButton(entry);
+}
+
+void OutboxDetails::addPerson(const OutboxEntry &entry)
+{
+    const PersonRef target = targetOf(entry.account, entry.command);
+    if (target.isNull())
+        return;
+    addFact(tr("Person"), isolatedLine(target.handle, 200));
+    if (!target.scope.isOwn())
+        addFact(tr("Community"), m_wording.communityName(target.scope.node));
+    if (const auto *relation = std::get_if<RelationCommand>(&entry.command))
+        addFact(tr("Text"), isolated(relation->text));
+    else if (const auto *member = std::get_if<MemberCommand>(&entry.command))
+        addMember(*member);
+    if (entry.state == OutboxState::Verified)
+        addFact(tr("Proof"), tr("✓ read back and found so"));
+}
+
+void OutboxDetails::addMember(const MemberCommand &command)
+{
+    const auto change = [this](const QString &before, const QString &after) {
+        return tr("%1, was %2")
+            .arg(after.isEmpty() ? tr("none") : after, before.isEmpty() ? tr("none") : before);
+    };
+    if (command.role)
+        addFact(tr("Role"), change(WindowWording::roleWord(command.roleBefore),
+                                   WindowWording::roleWord(*command.role)));
+    if (command.status)
+        addFact(tr("Status"), change(WindowWording::statusWord(command.statusBefore),
+                                     WindowWording::statusWord(*command.status)));
+    addFact(tr("Reason"), isolated(command.reason), tr("Kept here, never sent"));
+}
+
+void OutboxDetails::addButton(const OutboxEntry &entry)
+{
+    const PersonRef target = targetOf(entry.account, entry.command);
+    auto *open = new QPushButton(target.isNull() ? tr("Open this profile") : tr("Open this person"),
+                                 m_facts);
     open->setObjectName(u"outboxOpenProfile"_s);
     open->setAccessibleName(open->text());
-    connect(open, &QPushButton::clicked, this,
-            [this, account = entry.account] { Q_EMIT accountWanted(account); });
+    connect(open, &QPushButton::clicked, this, [this, target, account = entry.account] {
+        if (target.isNull())
+            Q_EMIT accountWanted(account);
+        else
+            Q_EMIT personWanted(target);
+    });
     auto *line = new QHBoxLayout;
     line->addWidget(open);
     line->addStretch(1);

@@ -29,11 +29,15 @@ public:
 
 Q_SIGNALS:
     void accountWanted(const personae::AccountId &account);
+    void personWanted(const personae::PersonRef &ref); ///< whom the change is about
 
 private:
     void refresh();
     void fill(const OutboxRow &row, const QModelIndex &index);
     void addFact(const QString &label, const QString &value, const QString &tip = {});
+    void addPerson(const OutboxEntry &entry);
+    void addMember(const MemberCommand &command);
+    void addButton(const OutboxEntry &entry);
     void addFields(const OutboxEntry &entry);
 
     OutboxModel &m_model;

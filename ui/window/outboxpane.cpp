@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/outboxpane.h"
 
-#include "ui/window/emptypage.h"
+#include "ui/theme/emptypage.h"
 #include "ui/window/looks.h"
 #include "ui/window/outboxdelegate.h"
-#include "ui/window/panefoot.h"
+#include "ui/theme/panefoot.h"
 
 #include <QEvent>
 #include <QHeaderView>

@@ -3,7 +3,7 @@
 
 #include "models/lists/outboxmodel.h"
 #include "models/ports/syncport.h"
-#include "ui/window/listheader.h"
+#include "ui/theme/listheader.h"
 
 #include <QAction>
 #include <QPushButton>

@@ -74,11 +74,8 @@ void PaneFrame::arrange()
     m_inspectorHost->setVisible(m_inspectorUseful && (!m_narrow || m_inspectorOpen));
     m_list->setVisible(!m_inspectorUseful || !m_narrow || !m_inspectorOpen);
     m_sidebar->setVisible(m_veryNarrow ? m_sidebarOpen : m_sidebarWanted);
-    if (lostFocus) {
-        if (QWidget *first =
-                firstFocus(m_inspectorOpen ? static_cast<QWidget *>(m_inspectorHost) : m_list))
-            first->setFocus(Qt::OtherFocusReason);
-    }
+    if (lostFocus)
+        focusPane(m_inspectorOpen ? static_cast<QWidget *>(m_inspectorHost) : m_list);
 }
 
 void PaneFrame::setInspectorUseful(bool useful)
@@ -113,8 +110,8 @@ void PaneFrame::stepOut()
 {
     if (m_narrow)
         back();
-    else if (QWidget *first = firstFocus(m_list))
-        first->setFocus(Qt::ShortcutFocusReason);
+    else
+        Q_EMIT listFocusWanted();
 }
 
 void PaneFrame::toggleSidebar()
@@ -166,13 +163,23 @@ void PaneFrame::focusNextPane(bool forward)
     }
     for (qsizetype step = 1; step <= panes.size(); ++step) {
         const qsizetype next = forward ? here + step : (here < 0 ? 0 : here) - step;
-        QWidget *target =
-            firstFocus(panes.at(((next % panes.size()) + panes.size()) % panes.size()));
-        if (target) {
-            target->setFocus(Qt::ShortcutFocusReason);
+        if (focusPane(panes.at(((next % panes.size()) + panes.size()) % panes.size())))
             return;
-        }
     }
+}
+
+bool PaneFrame::focusPane(QWidget *pane)
+{
+    if (pane == m_list) {
+        Q_EMIT listFocusWanted();
+        const QWidget *focus = QApplication::focusWidget();
+        if (focus && m_list->isAncestorOf(focus))
+            return true;
+    }
+    QWidget *first = firstFocus(pane);
+    if (first)
+        first->setFocus(Qt::ShortcutFocusReason);
+    return first;
 }
 
 void PaneFrame::focusInspector()

@@ -43,6 +43,7 @@ public:
 Q_SIGNALS:
     void narrowChanged(bool narrow);
     void inspectorOpenChanged();
+    void listFocusWanted(); ///< the keyboard comes to the list pane: its table, not its search box
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -50,6 +51,7 @@ protected:
 private:
     void arrange();
     [[nodiscard]] QList<QWidget *> visiblePanes() const;
+    bool focusPane(QWidget *pane);
     [[nodiscard]] static QWidget *firstFocus(QWidget *pane);
 
     QSplitter *m_splitter;

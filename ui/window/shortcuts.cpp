@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMap>
+#include <QMenu>
 #include <QPushButton>
 #include <QSet>
 #include <QTableWidget>
@@ -18,8 +19,29 @@ namespace shortcuts {
 
 namespace {
 
+template <typename Wanted> QList<QAction *> collect(const QWidget &window, const Wanted &wanted)
+{
+    QList<QAction *> found;
+    QSet<QAction *> seen;
+    const auto take = [&](const QList<QAction *> &candidates) {
+        for (QAction *action : candidates) {
+            if (!seen.contains(action) && wanted(*action)) {
+                seen.insert(action);
+                found.append(action);
+            }
+        }
+    };
+    take(window.actions());
+    const auto widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets)
+        take(widget->actions());
+    return found;
+}
+
+} // namespace
+
 /// Where the key works: two keys clash only if both can hear it.
-bool overlap(const QAction &one, const QAction &other)
+bool heardTogether(const QAction &one, const QAction &other)
 {
     const auto widely = [](const QAction &action) {
         return action.shortcutContext() == Qt::WindowShortcut ||
@@ -40,31 +62,24 @@ bool overlap(const QAction &one, const QAction &other)
     return false;
 }
 
-QString plainText(const QAction &action)
+QString words(const QAction &action)
 {
     return action.text().remove(u'&').remove(u'…');
 }
 
-} // namespace
-
 QList<QAction *> actions(const QWidget &window)
 {
-    QList<QAction *> found;
-    QSet<QAction *> seen;
-    const auto take = [&](const QList<QAction *> &candidates) {
-        for (QAction *action : candidates) {
-            if (!action->shortcuts().isEmpty() && !action->associatedObjects().isEmpty() &&
-                !seen.contains(action)) {
-                seen.insert(action);
-                found.append(action);
-            }
-        }
-    };
-    take(window.actions());
-    const auto widgets = window.findChildren<QWidget *>();
-    for (const QWidget *widget : widgets)
-        take(widget->actions());
-    return found;
+    return collect(window, [](const QAction &action) {
+        return !action.shortcuts().isEmpty() && !action.associatedObjects().isEmpty();
+    });
+}
+
+QList<QAction *> named(const QWidget &window)
+{
+    return collect(window, [](const QAction &action) {
+        return !action.objectName().isEmpty() && !action.text().isEmpty() && !action.menu() &&
+               !action.isSeparator();
+    });
 }
 
 QStringList clashes(const QWidget &window)
@@ -76,9 +91,9 @@ QStringList clashes(const QWidget &window)
         const QList<QKeySequence> keys = action->shortcuts();
         for (const QKeySequence &key : keys) {
             for (const QAction *other : std::as_const(byKey[key])) {
-                if (overlap(*action, *other))
-                    found.append(u"%1: %2 / %3"_s.arg(key.toString(), plainText(*other),
-                                                      plainText(*action)));
+                if (heardTogether(*action, *other))
+                    found.append(
+                        u"%1: %2 / %3"_s.arg(key.toString(), words(*other), words(*action)));
             }
             byKey[key].append(action);
         }
@@ -113,7 +128,7 @@ ShortcutSheet::ShortcutSheet(const QList<QAction *> &actions, Theme &theme, QWid
         const QList<QKeySequence> sequences = actions.at(row)->shortcuts();
         for (const QKeySequence &key : sequences)
             keys.append(key.toString(QKeySequence::NativeText));
-        table->setItem(row, 0, new QTableWidgetItem(actions.at(row)->text().remove(u'&')));
+        table->setItem(row, 0, new QTableWidgetItem(shortcuts::words(*actions.at(row))));
         table->setItem(row, 1, new QTableWidgetItem(keys.join(u", "_s)));
     }
     table->resizeColumnsToContents();

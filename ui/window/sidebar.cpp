@@ -74,6 +74,12 @@ void Sidebar::showSection(SidebarKind kind)
     mark(m_model.indexOf(kind));
 }
 
+void Sidebar::showCommunity(const QString &handle)
+{
+    const QModelIndex row = m_model.indexOfCommunity(handle);
+    mark(row.isValid() ? row : m_model.indexOf(SidebarKind::Communities));
+}
+
 void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
@@ -82,6 +88,8 @@ void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &prev
     const auto kind = SidebarKind(current.data(SidebarModel::KindRole).toInt());
     if (kind == SidebarKind::Account)
         Q_EMIT accountChosen(current.data(SidebarModel::AccountIdRole).value<AccountId>());
+    else if (kind == SidebarKind::Community)
+        Q_EMIT communityChosen(current.data(SidebarModel::HandleRole).toString());
     else
         Q_EMIT sectionChosen(kind);
 }

@@ -22,11 +22,13 @@ public:
 
     void showAccount(const AccountId &account); ///< marks it, tells nobody
     void showSection(SidebarKind kind);
+    void showCommunity(const QString &handle);
 
 Q_SIGNALS:
     void accountChosen(const personae::AccountId &account);
     void sectionChosen(personae::SidebarKind kind);
-    void listWanted(); ///< Enter: the focus goes to the list
+    void communityChosen(const QString &handle); ///< of the account the model shows
+    void listWanted();                           ///< Enter: the focus goes to the list
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;

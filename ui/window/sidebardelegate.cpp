@@ -24,9 +24,9 @@ constexpr int picture = 18;
 constexpr int pictureLeft = 36;
 constexpr int accountText = 62;
 
-bool isAccount(const QModelIndex &index)
+bool isChild(const QModelIndex &index)
 {
-    return SidebarKind(index.data(SidebarModel::KindRole).toInt()) == SidebarKind::Account;
+    return index.parent().isValid();
 }
 
 } // namespace
@@ -78,7 +78,9 @@ int SidebarDelegate::paintTrailing(QPainter &painter, const QRect &area,
             .paint(&painter, QStyle::visualRect(direction, area, place));
         taken = side + 8;
     } else if (!words.isEmpty()) {
-        const QFont font = m_theme.font(blocked ? Theme::Type::Small : Theme::Type::BodyStrong);
+        const QFont font = m_theme.font(blocked          ? Theme::Type::Small
+                                        : isChild(index) ? Theme::Type::Body
+                                                         : Theme::Type::BodyStrong);
         const QFontMetrics metrics(font);
         const int width = metrics.horizontalAdvance(words) + (blocked ? 16 : 0);
         QRect place(area.right() - width + 1, area.top(), width, area.height());
@@ -105,22 +107,39 @@ int SidebarDelegate::paintTrailing(QPainter &painter, const QRect &area,
     return taken;
 }
 
+QImage SidebarDelegate::image(const AccountId &holder, const QString &picture, int edge) const
+{
+    return picture.isEmpty() || holder.isNull() ? QImage()
+                                                : m_pictures.picture(holder, picture, edge);
+}
+
 void SidebarDelegate::paintLeading(QPainter &painter, const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const
 {
     const QRect &row = option.rect;
-    if (isAccount(index)) {
-        const auto sidebarRow = index.data(SidebarModel::RowRole).value<SidebarRow>();
-        const AccountRow &account = sidebarRow.account;
+    if (isChild(index)) {
+        const auto shown = index.data(SidebarModel::RowRole).value<SidebarRow>();
         const QRect place(row.left() + pictureLeft, row.center().y() - picture / 2 + 1, picture,
                           picture);
         const int edge = qRound(picture * painter.device()->devicePixelRatioF());
-        const QImage image = account.avatar.isEmpty()
-                                 ? QImage()
-                                 : m_pictures.picture(account.account.id, account.avatar, edge);
-        avatarpainter::paint(painter, QStyle::visualRect(option.direction, row, place), image,
-                             account.account.displayName, account.account.handle,
-                             PersonKind::Person);
+        const QRect at = QStyle::visualRect(option.direction, row, place);
+        if (shown.kind == SidebarKind::Account) {
+            const AccountRow &account = shown.account;
+            avatarpainter::paint(painter, at, image(account.account.id, account.avatar, edge),
+                                 account.account.displayName, account.account.handle,
+                                 PersonKind::Person);
+        } else if (shown.kind == SidebarKind::Community) {
+            const auto *model = qobject_cast<const SidebarModel *>(index.model());
+            const AccountId holder = model ? model->account() : AccountId();
+            avatarpainter::paint(painter, at, image(holder, shown.community.picture, edge),
+                                 shown.community.name, shown.community.handle,
+                                 PersonKind::Community);
+        } else {
+            const int side = Theme::iconSide();
+            m_theme.icon(u"person"_s, shown.usable ? Token::Text : Token::Muted)
+                .paint(&painter,
+                       QRect(at.center() - QPoint(side / 2, side / 2), QSize(side, side)));
+        }
         return;
     }
     if (!index.model()->hasChildren(index))
@@ -151,14 +170,15 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     paintLeading(*painter, option, index);
     const int taken = paintTrailing(*painter, ground.adjusted(0, 0, -8, 0), index);
-    const bool account = isAccount(index);
+    const bool account = isChild(index);
     const int left = account ? accountText : sectionText + 2;
     const QFont font = m_theme.font(account ? Theme::Type::Body : Theme::Type::BodyStrong);
     QRect text(option.rect.left() + left, option.rect.top(),
                ground.right() - 8 - taken - option.rect.left() - left, option.rect.height());
     text = QStyle::visualRect(option.direction, option.rect, text);
     painter->setFont(font);
-    painter->setPen(m_theme.color(Token::Text));
+    const bool usable = index.flags().testFlag(Qt::ItemIsEnabled);
+    painter->setPen(m_theme.color(usable ? Token::Text : Token::Muted));
     const QString words =
         QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, text.width());
     painter->drawText(text,

@@ -8,7 +8,8 @@
 
 namespace personae {
 
-/// Rows of the sidebar: sections bold with a number, accounts with their picture, a dot or a badge.
+/// Rows of the sidebar: sections bold with a number, accounts and communities
+/// with their picture, a dot or a badge. What cannot be used is muted.
 /// GUI thread.
 class SidebarDelegate final : public QStyledItemDelegate
 {
@@ -29,6 +30,7 @@ public:
 private:
     [[nodiscard]] bool pillFits(const QRect &area, const QModelIndex &index) const;
     int paintTrailing(QPainter &painter, const QRect &area, const QModelIndex &index) const;
+    [[nodiscard]] QImage image(const AccountId &holder, const QString &picture, int edge) const;
     void paintLeading(QPainter &painter, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const;
 

@@ -4,7 +4,7 @@
 #include "models/lists/accountlistmodel.h"
 #include "models/ports/signinport.h"
 #include "ui/theme/theme.h"
-#include "ui/window/growingdialog.h"
+#include "ui/theme/growingdialog.h"
 
 #include <QButtonGroup>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowactions.h"
 
+#include "ui/people/peoplepane.h"
+#include "ui/person/personpage.h"
 #include "ui/profile/profilepage.h"
 
 #include <QMainWindow>
@@ -11,42 +13,47 @@ namespace personae {
 
 using namespace Qt::StringLiterals;
 
+/// Verbs of several pages meet in one menu: of two with one letter the later goes without.
+static void untangle(const QMenu &menu)
+{
+    QString taken;
+    const QList<QAction *> actions = menu.actions();
+    for (QAction *action : actions) {
+        const QString text = action->text();
+        const qsizetype at = text.indexOf(u'&');
+        if (at < 0 || at + 1 >= text.size())
+            continue;
+        const QChar letter = text.at(at + 1).toLower();
+        if (taken.contains(letter))
+            action->setText(QString(text).remove(at, 1));
+        else
+            taken += letter;
+    }
+}
+
 WindowActions::WindowActions(QMainWindow &window)
     : QObject(&window)
-    , addAccount(nullptr)
-    , signInAgain(nullptr)
-    , signOut(nullptr)
-    , quit(nullptr)
-    , sidebar(nullptr)
-    , refresh(nullptr)
-    , refreshAll(nullptr)
-    , themes(nullptr)
-    , goProfiles(nullptr)
-    , goOutbox(nullptr)
-    , nextPane(nullptr)
-    , previousPane(nullptr)
-    , back(nullptr)
-    , switchAccount(nullptr)
-    , edit(nullptr)
-    , pauseOutbox(nullptr)
-    , tryEverything(nullptr)
-    , shortcutSheet(nullptr)
-    , about(nullptr)
     , m_window(window)
 {
     addAccount = make(u"actionAddAccount"_s, tr("&Add account…"));
     signInAgain = make(u"actionSignInAgain"_s, tr("Sign &in again…"));
     signOut = make(u"actionSignOut"_s, tr("Sign &out…"));
+    settings = make(u"actionSettings"_s, tr("S&ettings…"), Qt::CTRL | Qt::Key_Comma);
+    settings->setMenuRole(QAction::PreferencesRole);
     quit = make(u"actionQuit"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
-    sidebar = make(u"actionSidebar"_s, tr("&Sidebar"), Qt::Key_F9);
-    refresh = make(u"actionRefresh"_s, tr("&Refresh"), Qt::Key_F5);
+    copyHandle = make(u"actionCopyHandle"_s, tr("&Copy handle"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    sidebar = make(u"actionSidebar"_s, tr("Side&bar"), Qt::Key_F9);
+    refresh = make(u"actionRefresh"_s, tr("Re&fresh"), Qt::Key_F5);
     refreshAll = make(u"actionRefreshAll"_s, tr("Refresh &everything"), Qt::SHIFT | Qt::Key_F5);
     makeThemes();
     makeGo();
     edit = make(u"actionEdit"_s, tr("&Edit profile"), Qt::Key_F2);
+    searchEverywhere = make(u"actionSearchEverywhere"_s, tr("Search people e&verywhere…"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     pauseOutbox = make(u"actionPauseOutbox"_s, tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     pauseOutbox->setCheckable(true);
     tryEverything = make(u"actionTryEverything"_s, tr("Try &everything now"));
+    pageHelp = make(u"actionHelp"_s, tr("&Help on this page"), Qt::Key_F1);
     shortcutSheet = make(u"actionShortcuts"_s, tr("&Keyboard shortcuts"), Qt::CTRL | Qt::Key_Slash);
     about = make(u"actionAbout"_s, tr("&About Personae"));
     quit->setMenuRole(QAction::QuitRole);
@@ -79,20 +86,32 @@ void WindowActions::makeThemes()
 
 void WindowActions::makeGo()
 {
-    // Places of window.md d2: sections that are not built yet keep theirs free.
+    // Places of window.md d2: what is not built yet keeps its key free.
+    palette = make(u"actionPalette"_s, tr("P&alette…"), Qt::CTRL | Qt::Key_K);
     goProfiles = make(u"actionGoProfiles"_s, tr("My &profiles"), Qt::CTRL | Qt::Key_1);
+    goPeople = make(u"actionGoPeople"_s, tr("P&eople"), Qt::CTRL | Qt::Key_2);
+    goCommunities = make(u"actionGoCommunities"_s, tr("&Communities"), Qt::CTRL | Qt::Key_3);
+    goQueues = make(u"actionGoQueues"_s, tr("&Queues"), Qt::CTRL | Qt::Key_4);
     goOutbox = make(u"actionGoOutbox"_s, tr("&Outbox"), Qt::CTRL | Qt::Key_6);
-    const QStringList names{tr("O&verview"), tr("&Edit"), tr("&History"), tr("&Raw")};
-    for (int i = 0; i < names.size(); ++i) {
-        QAction *tab =
-            make(u"actionTab%1"_s.arg(i + 1), names.at(i), Qt::ALT | Qt::Key(Qt::Key_1 + i));
-        tabs.append(tab);
-    }
+    goActivity = make(u"actionGoActivity"_s, tr("Ac&tivity"), Qt::CTRL | Qt::Key_7);
+    constexpr int most = 6;
+    for (int i = 0; i < most; ++i)
+        tabs.append(make(u"actionTab%1"_s.arg(i + 1), tr("Tab %1").arg(i + 1),
+                         Qt::ALT | Qt::Key(Qt::Key_1 + i)));
     nextPane = make(u"actionNextPane"_s, tr("&Next pane"), Qt::Key_F6);
-    previousPane = make(u"actionPreviousPane"_s, tr("Pre&vious pane"), Qt::SHIFT | Qt::Key_F6);
-    back = make(u"actionBack"_s, tr("&Back to the list"), Qt::ALT | Qt::Key_Left);
+    previousPane = make(u"actionPreviousPane"_s, tr("P&revious pane"), Qt::SHIFT | Qt::Key_F6);
+    back = make(u"actionBack"_s, tr("&Back"), Qt::ALT | Qt::Key_Left);
+    forward = make(u"actionForward"_s, tr("&Forward"), Qt::ALT | Qt::Key_Right);
     switchAccount =
         make(u"actionSwitch"_s, tr("S&witch account…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+}
+
+QMenu *WindowActions::menu(const QString &name, const QString &title)
+{
+    QMenu *made = m_window.menuBar()->addMenu(title);
+    made->setObjectName(name);
+    made->setToolTipsVisible(true); // why a verb cannot be used
+    return made;
 }
 
 void WindowActions::buildMenus(const ProfilePage &page, const QList<QAction *> &outboxVerbs)
@@ -100,49 +119,83 @@ void WindowActions::buildMenus(const ProfilePage &page, const QList<QAction *> &
     QMenuBar *bar = m_window.menuBar();
     bar->setObjectName(u"menuBar"_s);
     bar->setAccessibleName(tr("Menu bar"));
-    const auto menu = [bar](const QString &name, const QString &title) {
-        QMenu *made = bar->addMenu(title);
-        made->setObjectName(name);
-        return made;
-    };
     QMenu *file = menu(u"menuFile"_s, tr("&File"));
     file->addActions({addAccount, signInAgain, signOut});
     file->addSeparator();
+    file->addAction(settings);
+    file->addSeparator();
     file->addAction(quit);
-    QMenu *editing = menu(u"menuEdit"_s, tr("&Edit"));
-    editing->addActions({page.undoAction(), page.redoAction()});
-    editing->addSeparator();
-    editing->addActions({page.copyHandleAction(), page.pastePictureAction()});
-    QMenu *view = menu(u"menuView"_s, tr("&View"));
-    view->addAction(sidebar);
-    QMenu *look = view->addMenu(tr("&Theme"));
+    m_editing = menu(u"menuEdit"_s, tr("&Edit"));
+    m_editing->addActions({page.undoAction(), page.redoAction()});
+    m_editing->addSeparator();
+    m_editing->addActions({copyHandle, page.pastePictureAction()});
+    m_view = menu(u"menuView"_s, tr("&View"));
+    m_view->addAction(sidebar);
+    QMenu *look = m_view->addMenu(tr("&Theme"));
     look->setObjectName(u"menuTheme"_s);
     look->addActions(themes->actions());
-    view->addSeparator();
-    view->addActions({refresh, refreshAll});
+    m_viewPlace = m_view->addSeparator();
+    m_view->addActions({refresh, refreshAll});
     QMenu *go = menu(u"menuGo"_s, tr("&Go"));
-    go->addActions({goProfiles, goOutbox});
+    go->addAction(palette);
+    go->addSeparator();
+    go->addActions({goProfiles, goPeople, goCommunities, goQueues, goOutbox, goActivity});
     go->addSeparator();
     go->addActions(tabs);
     go->addSeparator();
-    go->addActions({nextPane, previousPane, back});
+    go->addActions({nextPane, previousPane, back, forward});
     go->addSeparator();
     go->addAction(switchAccount);
     QMenu *profile = menu(u"menuProfile"_s, tr("&Profile"));
     profile->addAction(edit);
     profile->addSeparator();
     profile->addActions({page.publishAction(), page.saveDraftAction(), page.discardAction()});
+    m_members = menu(u"menuMembers"_s, tr("&Members"));
+    m_members->addAction(searchEverywhere);
+    m_personPlace = m_members->addSeparator();
+    connect(m_members, &QMenu::aboutToShow, this, &WindowActions::membersWanted);
     QMenu *outbox = menu(u"menuOutbox"_s, tr("&Outbox"));
     outbox->addActions({pauseOutbox, tryEverything});
     outbox->addSeparator();
     outbox->addActions(outboxVerbs);
     QMenu *help = menu(u"menuHelp"_s, tr("&Help"));
-    help->addActions({shortcutSheet, about});
+    help->addActions({pageHelp, shortcutSheet, about});
+    setTabs({});
+}
+
+void WindowActions::addPeople(const PeoplePane &pane)
+{
+    m_members->insertActions(m_personPlace, {pane.findAction(), pane.addFilterAction()});
+    m_members->insertSeparator(m_personPlace);
+    m_members->insertActions(m_personPlace, pane.memberVerbs());
+    m_members->addActions({pane.crawlAction(), pane.exportAction()});
+    m_view->insertSeparator(m_viewPlace);
+    m_view->insertActions(m_viewPlace, {pane.compactAction(), pane.sortMenuAction()});
+    untangle(*m_members);
+    untangle(*m_view);
+}
+
+void WindowActions::addPerson(const PersonPage &page)
+{
+    m_members->insertSeparator(m_personPlace);
+    m_members->insertActions(m_personPlace, page.verbs());
+    untangle(*m_members);
+}
+
+void WindowActions::setTabs(const QStringList &names)
+{
+    for (int i = 0; i < tabs.size(); ++i) {
+        const bool there = i < names.size();
+        tabs.at(i)->setText(there ? names.at(i) : tr("Tab %1").arg(i + 1));
+        tabs.at(i)->setVisible(there);
+    }
 }
 
 void WindowActions::setAccountChosen(bool chosen)
 {
-    for (QAction *action : {signInAgain, signOut, refresh, refreshAll, switchAccount, edit})
+    for (QAction *action :
+         {signInAgain, signOut, refresh, refreshAll, switchAccount, edit, goPeople, goCommunities,
+          goQueues, goActivity, searchEverywhere, copyHandle})
         action->setEnabled(chosen);
     for (QAction *tab : std::as_const(tabs))
         tab->setEnabled(chosen);

@@ -13,10 +13,13 @@ class QMenu;
 
 namespace personae {
 
+class PeoplePane;
+class PersonPage;
 class ProfilePage;
 
 /// Every action of the window with its words and key (window.md d5), and the menu bar made of them.
-/// An action without a place here does not exist, so no menu entry is dead. GUI thread.
+/// An action without a place here does not exist, so no menu entry is dead. Verbs of pages that are
+/// built when first needed join the menus then. GUI thread.
 class WindowActions final : public QObject
 {
     Q_OBJECT
@@ -25,38 +28,62 @@ class WindowActions final : public QObject
 public:
     explicit WindowActions(QMainWindow &window);
 
-    QAction *addAccount;
-    QAction *signInAgain;
-    QAction *signOut;
-    QAction *quit;
-    QAction *sidebar;
-    QAction *refresh;
-    QAction *refreshAll;
-    QActionGroup *themes; ///< data(): Theme::Choice
-    QAction *goProfiles;
-    QAction *goOutbox;
-    QList<QAction *> tabs; ///< Overview, Edit, History, Raw
-    QAction *nextPane;
-    QAction *previousPane;
-    QAction *back;
-    QAction *switchAccount;
-    QAction *edit;
-    QAction *pauseOutbox; ///< checkable
-    QAction *tryEverything;
-    QAction *shortcutSheet;
-    QAction *about;
+    QAction *addAccount = nullptr;
+    QAction *signInAgain = nullptr;
+    QAction *signOut = nullptr;
+    QAction *settings = nullptr;
+    QAction *quit = nullptr;
+    QAction *copyHandle = nullptr; ///< of the person or profile shown
+    QAction *sidebar = nullptr;
+    QAction *refresh = nullptr;
+    QAction *refreshAll = nullptr;
+    QActionGroup *themes = nullptr; ///< data(): Theme::Choice
+    QAction *palette = nullptr;
+    QAction *goProfiles = nullptr;
+    QAction *goPeople = nullptr;
+    QAction *goCommunities = nullptr;
+    QAction *goQueues = nullptr;
+    QAction *goOutbox = nullptr;
+    QAction *goActivity = nullptr;
+    QList<QAction *> tabs; ///< of the inspector's page; see setTabs()
+    QAction *nextPane = nullptr;
+    QAction *previousPane = nullptr;
+    QAction *back = nullptr;
+    QAction *forward = nullptr;
+    QAction *switchAccount = nullptr;
+    QAction *edit = nullptr;
+    QAction *searchEverywhere = nullptr;
+    QAction *pauseOutbox = nullptr; ///< checkable
+    QAction *tryEverything = nullptr;
+    QAction *pageHelp = nullptr;
+    QAction *shortcutSheet = nullptr;
+    QAction *about = nullptr;
 
     /// Adds the profile page's own verbs and the outbox's to the menus. Once.
     void buildMenus(const ProfilePage &page, const QList<QAction *> &outboxVerbs);
+    void addPeople(const PeoplePane &pane); ///< once, when it is built
+    void addPerson(const PersonPage &page);
     /// What needs a chosen account.
     void setAccountChosen(bool chosen);
+    /// The names of the tabs the inspector has now; further ones go.
+    void setTabs(const QStringList &names);
+
+Q_SIGNALS:
+    /// The menu of verbs about others is about to open: their pages are needed now.
+    void membersWanted();
 
 private:
     QAction *make(const QString &name, const QString &text, const QKeySequence &key = {});
     void makeThemes();
     void makeGo();
+    QMenu *menu(const QString &name, const QString &title);
 
     QMainWindow &m_window;
+    QMenu *m_editing = nullptr;
+    QMenu *m_view = nullptr;
+    QMenu *m_members = nullptr;
+    QAction *m_viewPlace = nullptr;   ///< the lists' look stands before it
+    QAction *m_personPlace = nullptr; ///< the person's verbs stand before it
 };
 
 } // namespace personae

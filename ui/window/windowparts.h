@@ -4,11 +4,15 @@
 namespace personae {
 
 class AccountListModel;
+class NoteStore;
 class Outbox;
 class OutboxModel;
+class PeoplePort;
+class PeopleStore;
 class PictureStore;
 class ProfileDesk;
 class ProfileStore;
+class RequestListModel;
 class SidebarModel;
 class SignInPort;
 class SyncPort;
@@ -21,12 +25,16 @@ struct WindowParts
     AccountListModel &accounts;
     SidebarModel &sidebar;
     OutboxModel &outboxModel;
+    RequestListModel &requests;
     Outbox &outbox;
     ProfileDesk &desk;
     ProfileStore &profiles;
+    PeopleStore &people;
+    NoteStore &notes;
     PictureStore &pictures;
     SignInPort &signIn;
     SyncPort &sync;
+    PeoplePort &peoplePort;
     Theme &theme;
     WindowState &state;
     bool demo = false; ///< on the embedded services: said in the title

@@ -55,17 +55,39 @@ QString WindowWording::accountSentence(const AccountRow &row) const
     return parts.join(u", "_s);
 }
 
-QString WindowWording::sidebarTitle(const SidebarRow &row) const
+QString WindowWording::sectionTitle(SidebarKind kind) const
 {
-    switch (row.kind) {
+    switch (kind) {
     case SidebarKind::MyProfiles:
         return tr("My profiles");
+    case SidebarKind::People:
+        return tr("People");
+    case SidebarKind::Communities:
+        return tr("Communities");
+    case SidebarKind::Queues:
+        return tr("Queues");
+    case SidebarKind::Requests:
+        return tr("Requests");
+    case SidebarKind::Denylists:
+        return tr("Denylists");
     case SidebarKind::Outbox:
         return tr("Outbox");
+    case SidebarKind::Activity:
+        return tr("Activity");
     case SidebarKind::Account:
+    case SidebarKind::Community:
         break;
     }
-    return isolatedLine(row.account.account.handle, 120);
+    return {};
+}
+
+QString WindowWording::sidebarTitle(const SidebarRow &row) const
+{
+    if (row.kind == SidebarKind::Account)
+        return isolatedLine(row.account.account.handle, 120);
+    if (row.kind == SidebarKind::Community)
+        return personTitle(row.community);
+    return sectionTitle(row.kind);
 }
 
 QString WindowWording::sidebarBadge(const SidebarRow &row) const
@@ -85,21 +107,66 @@ QString WindowWording::sidebarBadge(const SidebarRow &row) const
     return row.number > 0 ? QLocale().toString(row.number) : QString();
 }
 
+/// What the number of a section counts.
+QString WindowWording::sectionCount(const SidebarRow &row) const
+{
+    switch (row.kind) {
+    case SidebarKind::MyProfiles:
+        return looks::counted(row.number, tr("1 account"), tr("%1 accounts"));
+    case SidebarKind::People:
+        return looks::counted(row.number, tr("1 known"), tr("%1 known"));
+    case SidebarKind::Communities:
+        return looks::counted(row.number, tr("1 community"), tr("%1 communities"));
+    case SidebarKind::Community:
+        return row.number > 0 ? looks::counted(row.number, tr("1 member"), tr("%1 members"))
+                              : QString();
+    case SidebarKind::Queues:
+    case SidebarKind::Requests:
+        return row.number == 0 ? tr("nobody waits")
+                               : looks::counted(row.number, tr("1 waits"), tr("%1 wait"));
+    case SidebarKind::Outbox:
+        return row.number == 0 ? tr("nothing waits")
+                               : looks::counted(row.number, tr("1 waits"), tr("%1 wait"));
+    case SidebarKind::Account:
+    case SidebarKind::Denylists:
+    case SidebarKind::Activity:
+        break;
+    }
+    return {};
+}
+
 QString WindowWording::sidebarSentence(const SidebarRow &row) const
 {
     if (row.kind == SidebarKind::Account)
         return accountSentence(row.account);
     QStringList parts{sidebarTitle(row)};
-    if (row.kind == SidebarKind::MyProfiles)
-        parts.append(looks::counted(row.number, tr("1 account"), tr("%1 accounts")));
-    else
-        parts.append(row.number == 0 ? tr("nothing waits")
-                                     : looks::counted(row.number, tr("1 waits"), tr("%1 wait")));
+    if (row.kind == SidebarKind::Community)
+        parts.append(isolatedLine(row.community.handle, 120));
+    if (!row.usable) {
+        parts.append(sidebarReason(row));
+        return parts.join(u", "_s);
+    }
+    if (const QString count = sectionCount(row); !count.isEmpty())
+        parts.append(count);
     if (row.needsYou > 0)
         parts.append(looks::counted(row.needsYou, tr("1 needs you"), tr("%1 need you")));
+    if (row.badge != SidebarBadge::None)
+        parts.append(sidebarBadge(row));
     if (row.dot)
         parts.append(tr("with unsent changes"));
     return parts.join(u", "_s);
+}
+
+QString WindowWording::sidebarReason(const SidebarRow &row) const
+{
+    switch (row.kind) {
+    case SidebarKind::Denylists:
+        return tr("Not available: none of your accounts keeps denylists");
+    case SidebarKind::Activity:
+        return tr("Not available before there is an account");
+    default:
+        return tr("Not available: the service of the acting account has no such list");
+    }
 }
 
 QString WindowWording::outboxState(const OutboxEntry &entry) const
@@ -123,6 +190,10 @@ QString WindowWording::outboxWhat(const Command &command) const
 {
     if (const auto *save = std::get_if<SaveProfileCommand>(&command))
         return tr("Change %1").arg(fieldNames(save->patch.changes.keys()));
+    if (const auto *relation = std::get_if<RelationCommand>(&command))
+        return relationWhat(*relation);
+    if (const auto *member = std::get_if<MemberCommand>(&command))
+        return memberWhat(*member);
     const auto *put = std::get_if<PutPictureCommand>(&command);
     return put && put->slot == PictureSlot::Cover ? tr("New cover picture") : tr("New avatar");
 }
@@ -204,9 +275,33 @@ QString WindowWording::historySeenSentence(const SeenChange &change) const
 QString WindowWording::columnTitle(const QString &column) const
 {
     const QHash<QString, QString> titles{
-        {u"state"_s, tr("State")},   {u"account"_s, tr("Account")},  {u"what"_s, tr("What")},
-        {u"target"_s, tr("Target")}, {u"nextTry"_s, tr("Next try")}, {u"tries"_s, tr("Tries")},
-        {u"age"_s, tr("Age")},       {u"time"_s, tr("When")},        {u"change"_s, tr("Change")},
+        {u"state"_s, tr("State")},
+        {u"account"_s, tr("Account")},
+        {u"what"_s, tr("What")},
+        {u"target"_s, tr("Target")},
+        {u"nextTry"_s, tr("Next try")},
+        {u"tries"_s, tr("Tries")},
+        {u"age"_s, tr("Age")},
+        {u"time"_s, tr("When")},
+        {u"change"_s, tr("Change")},
+        {u"tick"_s, tr("Ticked")},
+        {u"picture"_s, tr("Picture")},
+        {u"name"_s, tr("Name")},
+        {u"handle"_s, tr("Handle")},
+        {u"service"_s, tr("Service")},
+        {u"kind"_s, tr("Type")},
+        {u"type"_s, tr("Type")},
+        {u"role"_s, tr("Role")},
+        {u"status"_s, tr("Status")},
+        {u"relationship"_s, tr("Relationship")},
+        {u"relation"_s, tr("Relationship")},
+        {u"tags"_s, tr("Tags")},
+        {u"changed"_s, tr("Changed")},
+        {u"seen"_s, tr("Seen")},
+        {u"for"_s, tr("Asks")},
+        {u"text"_s, tr("Text")},
+        {u"since"_s, tr("Since")},
+        {u"decision"_s, tr("Decision")},
     };
     return titles.value(column, column);
 }

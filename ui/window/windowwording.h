@@ -5,6 +5,7 @@
 #include "models/values/serviceinfo.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace personae {
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] QString sidebarTitle(const SidebarRow &row) const override;
     [[nodiscard]] QString sidebarBadge(const SidebarRow &row) const override;
     [[nodiscard]] QString sidebarSentence(const SidebarRow &row) const override;
+    [[nodiscard]] QString sidebarReason(const SidebarRow &row) const override;
     [[nodiscard]] QString outboxState(const OutboxEntry &entry) const override;
     [[nodiscard]] QString outboxWhat(const Command &command) const override;
     [[nodiscard]] QString outboxNextTry(const OutboxEntry &entry) const override;
@@ -43,12 +45,39 @@ public:
     [[nodiscard]] QString historySeenSentence(const SeenChange &change) const override;
     [[nodiscard]] QString columnTitle(const QString &column) const override;
 
+    [[nodiscard]] QString personTitle(const Person &person) const override;
+    [[nodiscard]] QString personKind(const Person &person) const override;
+    [[nodiscard]] QString personRole(const Person &person) const override;
+    [[nodiscard]] QString personStatus(const Person &person) const override;
+    [[nodiscard]] QString personRelation(const Person &person) const override;
+    [[nodiscard]] QString personTags(const Person &person) const override;
+    [[nodiscard]] QString personTime(const QDateTime &at) const override;
+    [[nodiscard]] QString personFullTime(const QDateTime &at) const override;
+    [[nodiscard]] QString personPending(const OutboxEntry &entry) const override;
+    [[nodiscard]] QString personSentence(const PersonRow &row) const override;
+    [[nodiscard]] QString requestFor(const RequestRow &row) const override;
+    [[nodiscard]] QString requestDecision(const RequestRow &row) const override;
+    [[nodiscard]] QString requestSentence(const RequestRow &row) const override;
+
     [[nodiscard]] QString fieldName(const QString &key) const; ///< "About"
+    /// "moderator"; words nobody knows as they are. Static: the band and dialogs use them too.
+    [[nodiscard]] static QString roleWord(const QString &role);
+    [[nodiscard]] static QString statusWord(const QString &status);
+    /// The highest role of several, in words; empty: none.
+    [[nodiscard]] QString highestRole(const QStringList &roles) const;
+    /// How sentences call a community; until it is named, by its identity.
+    void nameCommunity(const QString &node, const QString &name);
+    [[nodiscard]] QString communityName(const QString &node) const;
 
 private:
+    [[nodiscard]] QString sectionTitle(SidebarKind kind) const;
+    [[nodiscard]] QString sectionCount(const SidebarRow &row) const;
+    [[nodiscard]] QString relationWhat(const RelationCommand &command) const;
+    [[nodiscard]] QString memberWhat(const MemberCommand &command) const;
     [[nodiscard]] QString fieldNames(const QStringList &keys) const; ///< "Name, About and Location"
 
     QList<ServiceInfo> m_services;
+    QHash<QString, QString> m_communities; ///< identity -> name
 };
 
 } // namespace personae

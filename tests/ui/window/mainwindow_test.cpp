@@ -4,7 +4,7 @@
 #include "ui/window/addaccountdialog.h"
 #include "ui/window/outboxpane.h"
 #include "ui/window/paneframe.h"
-#include "ui/window/runlabel.h"
+#include "ui/theme/runlabel.h"
 #include "ui/window/servicepopup.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/sidebar.h"

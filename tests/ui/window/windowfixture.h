@@ -4,9 +4,13 @@
 #include "models/form/profiledesk.h"
 #include "models/lists/accountlistmodel.h"
 #include "models/lists/outboxmodel.h"
+#include "models/lists/requestlistmodel.h"
 #include "models/lists/sidebarmodel.h"
+#include "models/notes/notestore.h"
 #include "models/outbox/blobstore.h"
 #include "models/outbox/outbox.h"
+#include "models/people/peoplestore.h"
+#include "models/ports/peopleport.h"
 #include "models/ports/signinport.h"
 #include "models/ports/syncport.h"
 #include "models/store/picturestore.h"
@@ -66,6 +70,15 @@ inline ServiceInfo service()
     avatar.shownAt = {{80, 80}};
     avatar.round = true;
     info.pictures = {avatar};
+    info.hasPeople = true;
+    info.canCrawl = true;
+    info.listCap = 100;
+    info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow, RelationVerb::Connect,
+                          RelationVerb::Block, RelationVerb::Unblock};
+    info.members.roles = {u"follower"_s, u"contributor"_s, u"moderator"_s, u"leader"_s};
+    info.members.statuses = {u"active"_s, u"muted"_s, u"suspended"_s};
+    info.members.mayGrantRoles = u"moderator"_s;
+    info.members.maySetStatus = u"moderator"_s;
     return info;
 }
 
@@ -130,6 +143,48 @@ public:
     bool paused = false;
 };
 
+class FakePeople final : public PeoplePort
+{
+public:
+    using PeoplePort::PeoplePort;
+
+    [[nodiscard]] const ServiceInfo *service(const AccountId &) const override { return &info; }
+    void refresh(const PeopleScope &scope) override { refreshed.append(scope); }
+    void cancelRefresh(const PeopleScope &) override {}
+    void searchServer(const PeopleScope &scope, const QString &text) override
+    {
+        Q_EMIT serverSearched(scope, text, {}, {});
+    }
+    void readPerson(const PersonRef &ref) override { read.append(ref); }
+    void readHome(const PersonRef &ref) override { read.append(ref); }
+    void refreshFromHome(const PersonRef &ref) override { read.append(ref); }
+    [[nodiscard]] IdentityHint hint(const AccountId &, const QString &typed) const override
+    {
+        IdentityHint hint;
+        hint.handle = typed;
+        return hint;
+    }
+    void startCrawl(const PeopleScope &) override {}
+    void pauseCrawl(const PeopleScope &) override {}
+    void resumeCrawl(const PeopleScope &) override {}
+    void stopCrawl(const PeopleScope &) override {}
+    [[nodiscard]] CrawlProgress crawl(const PeopleScope &) const override { return {}; }
+    void enter(const PeopleScope &community) override { entered.append(community); }
+    [[nodiscard]] CommunityStanding standing(const PeopleScope &community) const override
+    {
+        return standings.value(community);
+    }
+    void refreshRequests(const AccountId &account) override { requestsOf.append(account); }
+    void wantPicture(const PeopleScope &, const QString &, int) override {}
+
+    ServiceInfo info = testwindow::service();
+    QList<PeopleScope> refreshed;
+    QList<PersonRef> read;
+    QList<PeopleScope> entered;
+    QList<AccountId> requestsOf;
+    QMap<PeopleScope, CommunityStanding> standings;
+};
+
 inline AccountRow account(const QString &handle, const QString &name, Reach reach = Reach::Online)
 {
     AccountRow row;
@@ -141,6 +196,21 @@ inline AccountRow account(const QString &handle, const QString &name, Reach reac
     row.reach = reach;
     row.lastAnswerAt = row.cachedAt = QDateTime::currentDateTimeUtc().addSecs(-600);
     return row;
+}
+
+inline PersonFacts person(const QString &handle, const QString &name,
+                          PersonKind kind = PersonKind::Person)
+{
+    PersonFacts facts;
+    facts.handle = handle;
+    facts.name = name;
+    facts.kind = kind;
+    facts.status = u"active"_s;
+    facts.roles = QStringList();
+    facts.connected = kind == PersonKind::Community;
+    facts.following = Following::No;
+    facts.follower = false;
+    return facts;
 }
 
 inline Theme &theme()
@@ -156,8 +226,8 @@ struct World
 
     [[nodiscard]] WindowParts parts()
     {
-        return {accounts, sidebar, outboxModel, outbox,  desk, profiles,
-                pictures, signIn,  sync,        theme(), state};
+        return {accounts, sidebar,  outboxModel, requests, outbox, desk,    profiles, people,
+                notes,    pictures, signIn,      sync,     port,   theme(), state};
     }
     /// As app/ does: the row, and the form behind it.
     void add(const AccountRow &row)
@@ -170,6 +240,18 @@ struct World
                      false);
         accounts.upsert(row);
         desk.open(row.account, service());
+    }
+    /// People of one list, as a node's listing says them.
+    void know(const PeopleScope &scope, const QList<PersonFacts> &facts)
+    {
+        people.take(scope, facts, QDateTime::currentDateTimeUtc().addSecs(-60), true);
+        settle();
+    }
+    void settle()
+    {
+        cacheThread.drain();
+        outboxThread.drain();
+        QCoreApplication::processEvents();
     }
     void addEntry(OutboxState entryState, const QString &key = u"name"_s)
     {
@@ -196,10 +278,14 @@ struct World
     PictureStore pictures{folder.filePath(u"pictures"_s)};
     ProfileDesk desk{profiles, outbox, blobs};
     AccountListModel accounts;
+    PeopleStore people{cacheThread};
+    NoteStore notes{outboxThread};
+    RequestListModel requests{people, outbox};
     OutboxModel outboxModel{outbox, &accounts};
     SidebarModel sidebar{accounts, outboxModel};
     FakeSignIn signIn;
     FakeSync sync;
+    FakePeople port;
     MemoryState state;
     bool opened = false;
 };

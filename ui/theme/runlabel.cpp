@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/runlabel.h"
+#include "ui/theme/runlabel.h"
 
 #include <QFontMetrics>
 #include <QPainter>

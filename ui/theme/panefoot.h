@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
-#include "ui/window/runlabel.h"
+#include "ui/theme/runlabel.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

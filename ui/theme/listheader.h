@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/window/runlabel.h"
+#include "ui/theme/runlabel.h"
 
 #include <QHBoxLayout>
 #include <QWidget>

@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/person/personhouse.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+using namespace personae;
+
+Q_DECLARE_METATYPE(personae::PersonFacts)
+
+/// Every verb of the page, what it puts into the outbox, what is shown at once, and why not.
+class TestPersonActing final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_house.reset(); }
+
+    void verbsSubmitAndShowAtOnce_data();
+    void verbsSubmitAndShowAtOnce();
+    void connectWithAText();
+    void tooLongATextIsNotSent();
+    void disconnectAsksFirst();
+    void leavingAsksFirst();
+    void takingBackARequestDoesNotAsk();
+    void incomingRequest();
+    void aStaleReadDoesNotFlipBack();
+    void statesOfAWish();
+    void notAppliedCanBeTriedAgain();
+    void refusedSaysWhy();
+    void unsentCanBeTakenBack();
+    void strangersAreNotPatched();
+    void stubsAreNotPatched();
+    void nobodyActsOnThemselves();
+    void onlyDeclaredVerbs();
+    void moderatorChangesARole();
+    void leaderChangesAStatus();
+    void ranksGiveReasons();
+    void oldRolesOfWhoLeft();
+    void removeAMember();
+    void keyboardKeepsItsPlace();
+
+private:
+    [[nodiscard]] RelationCommand lastRelation() const
+    {
+        const auto *command =
+            std::get_if<RelationCommand>(&m_house->outbox.entries().last().command);
+        return command ? *command : RelationCommand();
+    }
+    [[nodiscard]] MemberCommand lastMember() const
+    {
+        const auto *command = std::get_if<MemberCommand>(&m_house->outbox.entries().last().command);
+        return command ? *command : MemberCommand();
+    }
+    [[nodiscard]] const OutboxEntry &lastEntry() const { return m_house->outbox.entries().last(); }
+    bool triggered(RelationVerb verb)
+    {
+        QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+        m_house->verb(verb)->trigger();
+        return submitted.wait();
+    }
+    PersonFacts member(const QStringList &roles)
+    {
+        PersonFacts facts = PersonHouse::facts();
+        facts.connected = true;
+        facts.roles = roles;
+        return facts;
+    }
+
+    std::unique_ptr<PersonHouse> m_house;
+};
+
+void TestPersonActing::init()
+{
+    m_house = std::make_unique<PersonHouse>();
+    QVERIFY(m_house->opened);
+    m_house->page->showTab(PersonPage::Tab::Relationship);
+}
+
+void TestPersonActing::verbsSubmitAndShowAtOnce_data()
+{
+    using enum RelationVerb;
+    QTest::addColumn<RelationVerb>("verb");
+    QTest::addColumn<PersonFacts>("facts");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("box");
+    QTest::addColumn<QString>("shown");
+    PersonFacts facts = PersonHouse::facts();
+    const auto with = [](auto change) {
+        PersonFacts changed = PersonHouse::facts();
+        change(changed);
+        return changed;
+    };
+    QTest::newRow("follow") << Follow << facts << u"none"_s << u"followBox"_s << u"You follow"_s;
+    QTest::newRow("unfollow") << Unfollow
+                              << with([](PersonFacts &f) { f.following = Following::Yes; })
+                              << u"following"_s << u"followBox"_s << u"You do not follow"_s;
+    QTest::newRow("block") << Block << facts << u"active"_s << u"standingBox"_s << u"Blocked"_s;
+    QTest::newRow("unblock") << Unblock << with([](PersonFacts &f) { f.status = u"blocked"_s; })
+                             << u"blocked"_s << u"standingBox"_s << u"Active"_s;
+    QTest::newRow("mute") << Mute << facts << u"active"_s << u"standingBox"_s << u"Muted"_s;
+    QTest::newRow("unmute") << Unmute << with([](PersonFacts &f) { f.status = u"muted"_s; })
+                            << u"muted"_s << u"standingBox"_s << u"Active"_s;
+    QTest::newRow("trust") << TrustAlways << facts << u"none"_s << u"trustBox"_s << u"Always:"_s;
+    QTest::newRow("distrust") << TrustNever << facts << u"none"_s << u"trustBox"_s << u"Never:"_s;
+    QTest::newRow("ask") << TrustAsk << with([](PersonFacts &f) { f.trust = u"always"_s; })
+                         << u"always"_s << u"trustBox"_s << u"Ask:"_s;
+    QTest::newRow("hide") << HideFromHome
+                          << with([](PersonFacts &f) { f.kind = PersonKind::Community; })
+                          << u"none"_s << u"homeBox"_s << u"Hidden:"_s;
+    QTest::newRow("show") << ShowInHome << with([](PersonFacts &f) {
+        f.kind = PersonKind::Community;
+        f.hiddenInHome = true;
+    }) << u"hidden"_s << u"homeBox"_s
+                          << u"Shown on"_s;
+}
+
+void TestPersonActing::verbsSubmitAndShowAtOnce()
+{
+    QFETCH(RelationVerb, verb);
+    QFETCH(PersonFacts, facts);
+    QFETCH(QString, before);
+    QFETCH(QString, box);
+    QFETCH(QString, shown);
+    QVERIFY(m_house->showWith(m_house->bob(), facts));
+    QAction *action = m_house->verb(verb);
+    QVERIFY(action->isVisible() && action->isEnabled());
+    QVERIFY(!m_house->words(box).contains(shown));
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    m_house->button(action->objectName() + u"Button"_s)->click();
+    // At once, before anything is on the disk.
+    QVERIFY2(m_house->words(box).contains(shown), qPrintable(m_house->words(box)));
+    QVERIFY(submitted.wait());
+    QCOMPARE(lastRelation().verb, verb);
+    QCOMPARE(lastRelation().handle, u"bob.example.com"_s);
+    QCOMPARE(lastRelation().node, QString());
+    QCOMPARE(lastRelation().before, before);
+    QVERIFY(m_house->words(box).contains(shown));
+    QVERIFY(m_house->find<QWidget>(u"personPending"_s)->isVisible());
+}
+
+void TestPersonActing::connectWithAText()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    m_house->page->showTab(PersonPage::Tab::Overview);
+    m_house->verb(RelationVerb::Connect)->trigger(); // from a menu: the box comes into sight
+    auto *text = m_house->find<QPlainTextEdit>(u"connectText"_s);
+    QTRY_VERIFY(text->isVisible() && text->hasFocus());
+    QVERIFY(m_house->outbox.entries().isEmpty());
+    QTest::keyClicks(text, u"Hello, we met in the garden"_s);
+    QVERIFY(m_house->find<QLabel>(u"connectCounter"_s)->text().contains(u"27"_s));
+    QTest::keyClick(text, Qt::Key_Escape); // not now: what was typed is still there
+    QVERIFY(!text->isVisible());
+    m_house->verb(RelationVerb::Connect)->trigger();
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(submitted.wait());
+    QCOMPARE(lastRelation().verb, RelationVerb::Connect);
+    QCOMPARE(lastRelation().text, u"Hello, we met in the garden"_s);
+    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"You asked to connect"_s));
+    QVERIFY(!text->isVisible());
+}
+
+void TestPersonActing::tooLongATextIsNotSent()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    m_house->verb(RelationVerb::Connect)->trigger();
+    auto *text = m_house->find<QPlainTextEdit>(u"connectText"_s);
+    text->setPlainText(QString(501, u'é'));
+    QVERIFY(!m_house->button(u"connectSend"_s)->isEnabled());
+    QVERIFY(m_house->find<QLabel>(u"connectCounter"_s)->text().startsWith(u"▲"_s));
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(text->isVisible());
+    text->setPlainText(QString(500, u'é'));
+    QVERIFY(m_house->button(u"connectSend"_s)->isEnabled());
+    QVERIFY(m_house->outbox.entries().isEmpty());
+}
+
+void TestPersonActing::disconnectAsksFirst()
+{
+    PersonFacts facts = PersonHouse::facts();
+    facts.connected = true;
+    QVERIFY(m_house->showWith(m_house->bob(), facts));
+    m_house->button(u"verbDisconnectButton"_s)->click();
+    QWidget *dialog = PersonHouse::dialog(u"confirmDialog"_s);
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Return); // the harmless one is the default
+    QTRY_VERIFY(!PersonHouse::dialog(u"confirmDialog"_s));
+    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"You are connected"_s));
+    m_house->button(u"verbDisconnectButton"_s)->click();
+    dialog = PersonHouse::dialog(u"confirmDialog"_s);
+    QVERIFY(dialog);
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    dialog->findChild<QPushButton *>(u"confirmGo"_s)->click();
+    QVERIFY(submitted.wait());
+    QCOMPARE(m_house->outbox.entries().size(), 1);
+    QCOMPARE(lastRelation().verb, RelationVerb::Disconnect);
+    QCOMPARE(lastRelation().before, u"connected"_s);
+}
+
+void TestPersonActing::leavingAsksFirst()
+{
+    PersonFacts facts = PersonHouse::facts(u"club.example.com"_s, u"Garden <b>Club</b>"_s);
+    facts.kind = PersonKind::Community;
+    facts.connected = true;
+    QVERIFY(m_house->showWith({m_house->own(), u"club.example.com"_s}, facts));
+    QCOMPARE(m_house->verb(RelationVerb::Disconnect)->text(), u"Leave…"_s);
+    m_house->verb(RelationVerb::Disconnect)->trigger();
+    const QWidget *dialog = PersonHouse::dialog(u"confirmDialog"_s);
+    QVERIFY(dialog);
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestPersonActing::takingBackARequestDoesNotAsk()
+{
+    QVERIFY(m_house->take(m_house->own(), PersonHouse::facts()));
+    m_house->people.takeRequested(m_house->own(), {u"bob.example.com"_s}, true);
+    QVERIFY(m_house->show(m_house->bob()));
+    QTRY_COMPARE(m_house->verb(RelationVerb::Disconnect)->text(), u"Take back the request"_s);
+    QVERIFY(!m_house->verb(RelationVerb::Connect)->isVisible());
+    QVERIFY(triggered(RelationVerb::Disconnect));
+    QCOMPARE(lastRelation().before, u"requested"_s);
+}
+
+void TestPersonActing::incomingRequest()
+{
+    IncomingRequest request;
+    request.actionId = u"a1~7"_s;
+    request.from = u"bob.example.com"_s;
+    request.text = u"May I?"_s;
+    m_house->people.setRequests(m_house->own(), {request}, QDateTime::currentDateTimeUtc());
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QTRY_VERIFY(m_house->find<QWidget>(u"requestBox"_s)->isVisible());
+    QVERIFY(m_house->words(u"requestBox"_s).contains(u"May I?"_s));
+    QVERIFY(m_house->verb(RelationVerb::RejectRequest)->isVisible());
+    QVERIFY(triggered(RelationVerb::AcceptRequest));
+    QCOMPARE(lastRelation().verb, RelationVerb::AcceptRequest);
+    QCOMPARE(lastRelation().actionId, u"a1~7"_s);
+    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"You are connected"_s));
+    m_house->people.setRequests(m_house->own(), {}, QDateTime::currentDateTimeUtc());
+    QTRY_VERIFY(!m_house->verb(RelationVerb::AcceptRequest)->isVisible());
+}
+
+void TestPersonActing::aStaleReadDoesNotFlipBack()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(triggered(RelationVerb::Follow));
+    PersonFacts stale = PersonHouse::facts();
+    stale.name = u"Bob S."_s; // so that it is seen to have been taken in
+    QVERIFY(m_house->take(m_house->own(), stale));
+    QTRY_COMPARE(m_house->find<QLabel>(u"personName"_s)->accessibleName().contains(u"Bob S."_s),
+                 true);
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Checking));
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified));
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
+}
+
+void TestPersonActing::statesOfAWish()
+{
+    QSignalSpy announced(m_house->page.get(), &PersonPage::announced);
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    m_house->setReach(Reach::Offline);
+    QVERIFY(triggered(RelationVerb::Follow));
+    const auto pending = [this] {
+        return m_house->find<QWidget>(u"personPending"_s)->accessibleName();
+    };
+    QVERIFY2(pending().contains(u"goes out when you are online"_s), qPrintable(pending()));
+    QVERIFY(m_house->verb(RelationVerb::Unfollow)->isEnabled()); // nothing went out yet
+    m_house->setReach(Reach::Online);
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Waiting, WaitReason::Network));
+    QVERIFY(pending().contains(u"goes out when you are online"_s));
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Sending));
+    QVERIFY2(pending().startsWith(u"Follow: sending"_s), qPrintable(pending()));
+    QVERIFY(!m_house->verb(RelationVerb::Unfollow)->isEnabled());
+    QVERIFY(m_house->verb(RelationVerb::Unfollow)->toolTip().contains(u"being sent"_s));
+    QVERIFY(m_house->verb(RelationVerb::Block)->isEnabled()); // only the same thing waits
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Checking));
+    QVERIFY(pending().contains(u"checking"_s));
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Unknown));
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"looked up"_s));
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified, WaitReason::None, 4200));
+    QVERIFY(pending().contains(u"verified"_s));
+    QVERIFY(announced.last().first().toString().contains(u"verified"_s));
+    PersonFacts follows = PersonHouse::facts();
+    follows.following = Following::Yes;
+    QVERIFY(m_house->take(m_house->own(), follows));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_house->find<QWidget>(u"personPending"_s)->isVisible(), 8000);
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
+}
+
+void TestPersonActing::notAppliedCanBeTriedAgain()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(triggered(RelationVerb::Follow));
+    const qint64 first = lastEntry().id;
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::NotApplied));
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"You do not follow"_s)); // never claimed
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"not applied"_s));
+    QPushButton *retry = m_house->button(u"followBoxEntryRetry"_s);
+    QVERIFY(retry->isVisible());
+    retry->click();
+    QTRY_VERIFY(m_house->outbox.entries().size() == 1 && lastEntry().id != first);
+    QCOMPARE(lastEntry().state, OutboxState::Queued);
+    QCOMPARE(lastRelation().verb, RelationVerb::Follow);
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
+}
+
+void TestPersonActing::refusedSaysWhy()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(triggered(RelationVerb::Block));
+    OutboxEntry entry = lastEntry();
+    entry.lastError.kind = Outcome::Forbidden;
+    entry.lastError.httpStatus = 403;
+    QVERIFY(m_house->setState(entry, OutboxState::Refused));
+    QVERIFY2(m_house->words(u"standingBox"_s).contains(u"does not allow"_s),
+             qPrintable(m_house->words(u"standingBox"_s)));
+    QVERIFY(m_house->words(u"standingBox"_s).contains(u"Active"_s));
+    m_house->button(u"standingBoxEntryDrop"_s)->click(); // leave it
+    QTRY_VERIFY(m_house->outbox.entries().isEmpty());
+    QTRY_VERIFY(!m_house->words(u"standingBox"_s).contains(u"refused"_s));
+}
+
+void TestPersonActing::unsentCanBeTakenBack()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(triggered(RelationVerb::Mute));
+    QPushButton *drop = m_house->button(u"standingBoxEntryDrop"_s);
+    QCOMPARE(drop->text(), u"Do not send"_s);
+    drop->click();
+    QTRY_VERIFY(m_house->words(u"standingBox"_s).contains(u"Active"_s));
+}
+
+void TestPersonActing::strangersAreNotPatched()
+{
+    QVERIFY(m_house->show(m_house->bob()));
+    using enum RelationVerb;
+    for (const RelationVerb verb : {Block, Mute, TrustAlways, TrustNever}) {
+        QVERIFY(!m_house->verb(verb)->isEnabled());
+        QVERIFY(m_house->verb(verb)->toolTip().contains(u"does not know them"_s));
+        m_house->verb(verb)->trigger();
+    }
+    QVERIFY(m_house->outbox.entries().isEmpty());
+    QVERIFY(m_house->words(u"relationUnknown"_s).contains(u"does not know them"_s));
+    QVERIFY(m_house->verb(Follow)->isEnabled());
+    QVERIFY(m_house->verb(Connect)->isEnabled());
+    QVERIFY(triggered(Follow));
+    QCOMPARE(lastRelation().handle, u"bob.example.com"_s);
+}
+
+void TestPersonActing::stubsAreNotPatched()
+{
+    QVERIFY(m_house->take(m_house->own(), PersonHouse::facts()));
+    m_house->people.markUnsynced(m_house->bob());
+    QVERIFY(m_house->show(m_house->bob()));
+    QTRY_VERIFY(!m_house->verb(RelationVerb::Block)->isEnabled());
+    QVERIFY(m_house->verb(RelationVerb::Block)->toolTip().contains(u"only the name"_s));
+    QVERIFY(m_house->verb(RelationVerb::Follow)->isEnabled());
+}
+
+void TestPersonActing::nobodyActsOnThemselves()
+{
+    QVERIFY(m_house->showWith({m_house->own(), u"alice.example.com"_s},
+                              PersonHouse::facts(u"alice.example.com"_s, u"Alice"_s)));
+    for (const QAction *action : m_house->page->verbs())
+        QVERIFY(!action->isEnabled());
+    QCOMPARE(m_house->verb(RelationVerb::Follow)->toolTip(), u"This is you."_s);
+    QVERIFY(!m_house->find<QWidget>(u"followBox"_s)->isVisible());
+}
+
+void TestPersonActing::onlyDeclaredVerbs()
+{
+    m_house->port.info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow};
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(m_house->verb(RelationVerb::Follow)->isVisible());
+    QVERIFY(!m_house->verb(RelationVerb::Block)->isVisible());
+    QVERIFY(!m_house->verb(RelationVerb::TrustAlways)->isVisible());
+}
+
+void TestPersonActing::moderatorChangesARole()
+{
+    QVERIFY(
+        m_house->take(m_house->own(), PersonHouse::facts(u"club.example.com"_s, u"Garden Club"_s)));
+    QVERIFY(m_house->showWith(m_house->member(), member({u"follower"_s})));
+    QCOMPARE(m_house->port.entered, (QList<PeopleScope>{m_house->club()}));
+    auto *role = m_house->find<QComboBox>(u"memberRole"_s);
+    QVERIFY(!role->isEnabled()); // one's own role is not known yet
+    QVERIFY(m_house->words(u"memberBox"_s).contains(u"not known yet"_s));
+    m_house->port.stand(m_house->club(), {u"moderator"_s});
+    QVERIFY(role->isEnabled());
+    QTRY_VERIFY(m_house->words(u"actsAs"_s).contains(u"Garden Club"_s));
+    const auto *items = qobject_cast<QStandardItemModel *>(role->model());
+    QVERIFY(items->item(role->findData(u"contributor"_s))->isEnabled());
+    QVERIFY(!items->item(role->findData(u"moderator"_s))->isEnabled());
+    QVERIFY(!items->item(role->findData(u"leader"_s))->isEnabled());
+    QVERIFY(!m_house->find<QComboBox>(u"memberStatus"_s)->isEnabled());
+    QVERIFY(m_house->words(u"memberBox"_s).contains(u"higher role than yours"_s));
+    QPushButton *apply = m_house->button(u"memberApply"_s);
+    QVERIFY(!apply->isEnabled());
+    role->setFocus();
+    QTest::keyClick(role, Qt::Key_Down);
+    QCOMPARE(role->currentData().toString(), u"contributor"_s);
+    QVERIFY(apply->isEnabled());
+    m_house->find<QLineEdit>(u"memberReason"_s)->setText(u" waters the roses "_s);
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    apply->click();
+    QVERIFY(submitted.wait());
+    MemberCommand expected;
+    expected.node = u"club.example.com"_s;
+    expected.handle = u"bob.example.com"_s;
+    expected.role = u"contributor"_s;
+    expected.roleBefore = u"follower"_s;
+    expected.statusBefore = u"active"_s;
+    expected.reason = u"waters the roses"_s;
+    QCOMPARE(lastMember(), expected);
+    QVERIFY(m_house->find<QLabel>(u"personState"_s)->text().contains(u"contributor"_s));
+    QCOMPARE(role->currentData().toString(), u"contributor"_s);
+    QVERIFY(!apply->isEnabled());
+}
+
+void TestPersonActing::leaderChangesAStatus()
+{
+    m_house->port.stand(m_house->club(), {u"leader"_s});
+    PersonFacts facts = member({u"contributor"_s});
+    facts.status = u"suspended"_s;
+    QVERIFY(m_house->showWith(m_house->member(), facts));
+    QVERIFY(m_house->words(u"standingBox"_s).contains(u"Nobody need have decided"_s));
+    auto *status = m_house->find<QComboBox>(u"memberStatus"_s);
+    QCOMPARE(status->currentData().toString(), u"suspended"_s);
+    status->setFocus();
+    QTest::keyClick(status, Qt::Key_Home);
+    QCOMPARE(status->currentData().toString(), u"active"_s);
+    // News that come in between leave the choice as it is.
+    facts.name = u"Bob S."_s;
+    QVERIFY(m_house->take(m_house->club(), facts));
+    QTRY_VERIFY(m_house->find<QLabel>(u"personName"_s)->accessibleName().contains(u"Bob S."_s));
+    QCOMPARE(status->currentData().toString(), u"active"_s);
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    m_house->button(u"memberApply"_s)->click();
+    QVERIFY(submitted.wait());
+    QCOMPARE(lastMember().status, std::optional<QString>(u"active"_s));
+    QCOMPARE(lastMember().statusBefore, u"suspended"_s);
+    QVERIFY(!lastMember().role);
+}
+
+void TestPersonActing::ranksGiveReasons()
+{
+    m_house->port.stand(m_house->club(), {u"moderator"_s});
+    QVERIFY(m_house->showWith(m_house->member(), member({u"leader"_s})));
+    QVERIFY(!m_house->find<QComboBox>(u"memberRole"_s)->isEnabled());
+    QVERIFY(m_house->words(u"memberBox"_s).contains(u"stand as high as you"_s));
+    const QAction *remove = m_house->verb(RelationVerb::Disconnect);
+    QVERIFY(!remove->isEnabled());
+    QVERIFY(remove->toolTip().contains(u"stand as high as you"_s));
+    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"stand as high as you"_s));
+}
+
+void TestPersonActing::oldRolesOfWhoLeft()
+{
+    m_house->port.stand(m_house->club(), {u"leader"_s});
+    PersonFacts facts = member({u"contributor"_s});
+    facts.connected = false;
+    QVERIFY(m_house->showWith(m_house->member(), facts));
+    QVERIFY(m_house->words(u"memberBox"_s).contains(u"Left."_s));
+    QVERIFY(m_house->words(u"memberBox"_s).contains(u"contributor"_s));
+    QPushButton *clear = m_house->button(u"memberClearRole"_s);
+    QVERIFY(clear->isVisible() && clear->isEnabled());
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    clear->click();
+    QVERIFY(submitted.wait());
+    QCOMPARE(lastMember().role, std::optional<QString>(QString(u""_s)));
+    QCOMPARE(lastMember().roleBefore, u"contributor"_s);
+    QVERIFY(!clear->isVisible());
+}
+
+void TestPersonActing::removeAMember()
+{
+    m_house->port.stand(m_house->club(), {u"leader"_s});
+    QVERIFY(m_house->showWith(m_house->member(), member({u"contributor"_s})));
+    QCOMPARE(m_house->verb(RelationVerb::Disconnect)->text(), u"Remove from the community…"_s);
+    QVERIFY(!m_house->verb(RelationVerb::TrustAlways)->isVisible()); // not as a community
+    m_house->verb(RelationVerb::Disconnect)->trigger();
+    QWidget *dialog = PersonHouse::dialog(u"confirmDialog"_s);
+    QVERIFY(dialog);
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    dialog->findChild<QPushButton *>(u"confirmGo"_s)->click();
+    QVERIFY(submitted.wait());
+    QCOMPARE(lastRelation().verb, RelationVerb::Disconnect);
+    QCOMPARE(lastRelation().node, u"club.example.com"_s);
+}
+
+void TestPersonActing::keyboardKeepsItsPlace()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QVERIFY(QTest::qWaitForWindowExposed(m_house->page.get()));
+    auto *tabs = m_house->find<QTabWidget>(u"inspectorTabs"_s);
+    tabs->setFocus();
+    const QPushButton *follow = m_house->button(u"verbFollowButton"_s);
+    for (int i = 0; i < 30 && !follow->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(follow->hasFocus());
+    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(submitted.wait());
+    // The button became its opposite, and the focus went with it.
+    QVERIFY(m_house->button(u"verbUnfollowButton"_s)->hasFocus());
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Sending));
+    QVERIFY(m_house->find<QWidget>(u"followBox"_s)->hasFocus());
+    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified));
+    QVERIFY(m_house->button(u"verbUnfollowButton"_s)->hasFocus());
+}
+
+QTEST_MAIN(TestPersonActing)
+#include "tst_personacting.moc"

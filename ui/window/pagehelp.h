@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/lists/sidebarmodel.h"
+#include "ui/theme/growingdialog.h"
+#include "ui/theme/theme.h"
+
+namespace personae {
+
+/// F1: what one can do on the page shown, in a few plain lines. "pageHelp", shown by open(). GUI
+/// thread.
+class PageHelp final : public GrowingDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PageHelp)
+
+public:
+    PageHelp(SidebarKind page, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] static QStringList lines(SidebarKind page);
+};
+
+} // namespace personae
