@@ -57,7 +57,7 @@ QList<Rule> includeRules()
 
 QList<Rule> sqlRules()
 {
-    const auto rooms = u"^(models/(store|outbox)|network/embedded)/"_s;
+    const auto rooms = u"^(models/(store|outbox|people|notes)|network/embedded)/"_s;
     return {
         {"SQL classes only in the stores", re(u"^(models|network|ui|app)/"_s), re(rooms),
          Part::Includes, re(u"^(QtSql\\b|QSql)"_s), u"#include <QSqlDatabase>\n"_s, u"app/x.cpp"_s},
@@ -76,7 +76,7 @@ QList<Rule> habitRules()
          u"app/x.cpp"_s},
         // The stores' exec() belongs to queries, main()'s to the program.
         {"open() instead of exec()", re(product),
-         re(u"(^(models/(store|outbox)|network/embedded)/|(^|/)\\w*main\\.cpp$)"_s), Part::Bare,
+         re(u"(^(models/(store|outbox|people|notes)|network/embedded)/|(^|/)\\w*main\\.cpp$)"_s), Part::Bare,
          re(u"\\bexec\\s*\\("_s), u"dialog.exec();\n"_s, u"ui/window/x.cpp"_s},
         {"no sender()", re(product), re(u"$.^"_s), Part::Bare, re(u"(?<![\\w.>:])sender\\(\\)"_s),
          u"auto *b = qobject_cast<QObject *>(sender());\n"_s, u"ui/window/x.cpp"_s},

@@ -15,7 +15,6 @@
 namespace personae::benchmark {
 namespace {
 
-constexpr int patience = 30'000; // milliseconds
 constexpr int strokes = 300;
 constexpr int longest = 20; // letters, so that no limit is met
 
@@ -34,9 +33,9 @@ std::optional<double> oneKeystroke(QLineEdit &field)
 
 } // namespace
 
-bool comesTrue(const std::function<bool()> &condition)
+bool comesTrue(const std::function<bool()> &condition, int milliseconds)
 {
-    const qint64 end = sharedClock() + qint64(patience) * 1'000'000;
+    const qint64 end = sharedClock() + qint64(milliseconds) * 1'000'000;
     while (!condition()) {
         if (sharedClock() > end)
             return false;

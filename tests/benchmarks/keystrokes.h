@@ -7,8 +7,8 @@ class QLineEdit;
 
 namespace personae::benchmark {
 
-/// Lets events run until the condition holds; false after half a minute.
-[[nodiscard]] bool comesTrue(const std::function<bool()> &condition);
+/// Lets events run until the condition holds; false when that takes longer than it may.
+[[nodiscard]] bool comesTrue(const std::function<bool()> &condition, int milliseconds = 30'000);
 
 /// Types a few hundred letters, each time until the field and all that follows it is painted; says
 /// the median in milliseconds, and the memory. Returns the exit code.

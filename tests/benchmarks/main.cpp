@@ -4,6 +4,7 @@
 // before the process exists.
 #include "tests/benchmarks/children.h"
 #include "tests/benchmarks/childrun.h"
+#include "tests/benchmarks/peoplemeasures.h"
 #include "tests/benchmarks/row.h"
 
 #include <QApplication>
@@ -39,7 +40,7 @@ int child(QApplication &application, const QString &part)
         return typeIntoForm(application, folder);
     if (part == "line"_L1)
         return typeIntoLine(application);
-    return 2;
+    return peopleChild(application, part, folder, startedAt);
 }
 
 bool measure(const QString &folder)
@@ -77,5 +78,6 @@ int main(int argc, char *argv[])
         std::fputs("benchmarks: the folder with the demo's profile could not be made\n", stderr);
         return 1;
     }
-    return measure(folder.path()) ? 0 : 1;
+    const bool onlyPeople = QCoreApplication::arguments().contains(u"--people"_s);
+    return (onlyPeople || measure(folder.path())) && measurePeople(folder.path()) ? 0 : 1;
 }

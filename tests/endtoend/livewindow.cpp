@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/endtoend/livewindow.h"
 
+#include "app/application.h"
 #include "app/datafolder.h"
+#include "ui/people/peoplepane.h"
+#include "ui/window/lazypages.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -9,6 +12,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <algorithm>
 
@@ -78,10 +82,10 @@ void LiveWindow::startProgram()
     if (!m_engine->open())
         qFatal("the engine does not open");
     m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());
-    m_window = std::make_unique<MainWindow>(WindowParts{
-        m_engine->accounts(), m_engine->sidebar(), m_engine->outboxModel(), m_engine->outbox(),
-        m_engine->desk(), m_engine->profiles(), m_engine->pictures(), m_engine->signIn(),
-        m_engine->sync(), *m_theme, *m_state, false});
+    m_window = std::make_unique<MainWindow>(Application::partsOf(*m_engine, *m_theme, *m_state));
+    QObject::connect(m_window.get(), &MainWindow::actingChanged, m_engine.get(),
+                     &Engine::setActing);
+    m_engine->setActing(m_window->account());
     m_engine->start();
     m_window->show();
 }
@@ -102,6 +106,40 @@ std::optional<QUrl> LiveWindow::route(const QUrl &original) const
     QUrl nowhere(u"http://127.0.0.1"_s);
     nowhere.setPort(nobody);
     return nowhere;
+}
+
+void LiveWindow::openSection(SidebarKind section)
+{
+    m_window->showSection(section);
+}
+
+void LiveWindow::openCommunity(const QString &handle)
+{
+    m_window->showCommunity({m_window->account(), handle});
+}
+
+bool LiveWindow::choosePerson(const QString &handle, int milliseconds)
+{
+    const PersonRef wanted{m_window->place().scope, handle};
+    m_window->pages().people().choose(handle);
+    return QTest::qWaitFor([&] { return m_window->pages().people().current() == wanted; },
+                           milliseconds);
+}
+
+bool LiveWindow::trigger(const QString &actionName, int milliseconds)
+{
+    const auto usable = [&]() -> QAction * {
+        const auto actions = m_window->findChildren<QAction *>(actionName);
+        for (QAction *action : actions) {
+            if (action->isEnabled() && action->isVisible())
+                return action;
+        }
+        return nullptr;
+    };
+    if (!QTest::qWaitFor([&] { return usable() != nullptr; }, milliseconds))
+        return false;
+    usable()->trigger();
+    return true;
 }
 
 OutboxEntry LiveWindow::newestEntry() const

@@ -43,6 +43,14 @@ public:
         return widget;
     }
 
+    void openSection(SidebarKind section);
+    void openCommunity(const QString &handle); ///< of the acting account
+    /// Makes the person the current row of the list shown; waits for the row. False: not there in
+    /// time.
+    [[nodiscard]] bool choosePerson(const QString &handle, int milliseconds = 20'000);
+    /// Runs the verb of this object name, as soon as it may be used. False: not in time.
+    [[nodiscard]] bool trigger(const QString &actionName, int milliseconds = 20'000);
+
     /// The account's own entry of the outbox that came last, or an empty one.
     [[nodiscard]] OutboxEntry newestEntry() const;
     /// Requests with this method and path that changed something on the server.
