@@ -137,6 +137,9 @@ void CommunityLanes::Private::enter(const PeopleScope &scope)
 {
     if (!scope.isOwn() && lane(scope) && m_guests.contains(pictureHolder(scope)))
         ask(pictureHolder(scope));
+    else // whoever asked waits for an answer
+        QMetaObject::invokeMethod(
+            this, [this, scope] { Q_EMIT m_front.standingChanged(scope); }, Qt::QueuedConnection);
 }
 
 bool CommunityLanes::Private::obtainSession(const AccountId &id, QObject *context, const Done &done)

@@ -102,10 +102,13 @@ void Engine::joinPeople()
     connect(&m_runner, &OutboxRunner::seen, this,
             [this](const PeopleScope &scope, const QList<PersonFacts> &facts, const QDateTime &at,
                    bool withRelation) {
-                if (m_registry.find(scope.account))
+                if (m_registry.maySignIn(scope.account)) // else it stays forgotten
                     m_people.take(scope, facts, at, withRelation, true);
             });
-    connect(&m_runner, &OutboxRunner::knownByNameOnly, &m_people, &PeopleStore::markUnsynced);
+    connect(&m_runner, &OutboxRunner::knownByNameOnly, this, [this](const PersonRef &ref) {
+        if (m_registry.maySignIn(ref.scope.account))
+            m_people.markUnsynced(ref);
+    });
     connect(&m_outbox, &Outbox::entryChanged, this, &Engine::commandEnded);
     connect(&m_profiles, &ProfileStore::forgotten, this, &Engine::forgetPeople);
     connect(&m_registry, &AccountRegistry::removed, this, [this](const AccountId &account) {
@@ -163,6 +166,8 @@ void Engine::forgetPeople(const AccountId &account)
     m_peopleSync.forget(account);
     m_peopleSearch.forget(account);
     m_peopleCrawl.forget(account);
+    m_peopleReader.forget(account);
+    m_requestSync.forget(account);
     m_people.loadCommunities(account); // answered before they are forgotten, for their pictures
     m_leaving.insert(account);
     m_people.forget(account);
@@ -179,7 +184,7 @@ void Engine::commandEnded(const OutboxEntry &entry)
     if (aspect == RelationAspect::Request)
         m_requestSync.refresh(target.scope);
     if (aspect == RelationAspect::Request || aspect == RelationAspect::Connection)
-        m_peopleReader.read(target);
+        m_peopleReader.readFromNode(target);
 }
 
 ApiError Engine::startServices()

@@ -59,7 +59,6 @@ public:
     [[nodiscard]] OutboxModel &outboxModel() { return m_outboxModel; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] OutboxRunner &runner() { return m_runner; }
-    [[nodiscard]] CommunityLanes &communities() { return m_communities; }
     [[nodiscard]] CommunityLanes &communityLanes() { return m_communities; }
     [[nodiscard]] ProfileDesk &desk() { return m_desk; }
     [[nodiscard]] ProfileStore &profiles() { return m_profiles; }

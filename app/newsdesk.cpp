@@ -26,14 +26,16 @@ void NewsDesk::listen(const AccountId &account)
     const QString token = m_parts.accounts.session(account).token;
     if (!known || !api || !api->info().hasNews)
         return;
-    if (token.isEmpty())
+    const Endpoint endpoint = endpointOf(*known, *api, token);
+    const QUrl address = token.isEmpty() ? QUrl() : api->newsAddress(endpoint);
+    if (address.isEmpty())
         return close(account);
     BusSocket *socket = socketOf(account, *api);
     Line &line = m_lines[account];
-    if (line.token == token)
-        return;
-    line.token = token;
-    socket->open(endpointOf(*known, *api, token));
+    if (line.address == address || line.refused == token)
+        return; // what is the same goes on by itself
+    line.address = address;
+    socket->open(endpoint);
 }
 
 BusSocket *NewsDesk::socketOf(const AccountId &account, const ServiceApi &api)
@@ -52,10 +54,17 @@ BusSocket *NewsDesk::socketOf(const AccountId &account, const ServiceApi &api)
     });
     connect(socket, &BusSocket::news, this,
             [this, account](const BusNews &news) { heard(account, news); });
-    // Any question to the service gets a new token first; sessionChanged() brings it here.
-    connect(socket, &BusSocket::signInNeeded, this,
-            [this, account] { m_parts.profiles.refresh(account); });
+    connect(socket, &BusSocket::signInNeeded, this, [this, account] { refused(account); });
     return socket;
+}
+
+/// Whatever answers 401 to a bad token gets a new one first, and one's own profile does not
+/// everywhere (Cloudillo 4.2); sessionChanged() brings the new one here.
+void NewsDesk::refused(const AccountId &account)
+{
+    m_lines[account].refused = m_parts.accounts.session(account).token;
+    m_lines[account].address.clear();
+    m_parts.requests.refresh(PeopleScope{account, {}});
 }
 
 void NewsDesk::heard(const AccountId &account, const BusNews &news)
@@ -83,7 +92,7 @@ void NewsDesk::heard(const AccountId &account, const BusNews &news)
     const QString handle = news.person.handle.value_or(news.request.from);
     const Account *known = m_parts.accounts.find(account);
     if (!handle.isEmpty() && known && handle != known->handle)
-        m_parts.reader.read(PersonRef{own, handle});
+        m_parts.reader.readFromNode(PersonRef{own, handle});
 }
 
 bool NewsDesk::isLive(const AccountId &account) const

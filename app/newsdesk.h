@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QUrl>
 
 namespace personae {
 
@@ -32,7 +33,8 @@ public:
     NewsDesk(const Parts &parts, QObject *parent = nullptr);
     ~NewsDesk() override;
 
-    void listen(const AccountId &account); ///< opens, or opens anew with the present token
+    void
+    listen(const AccountId &account); ///< opens, or opens anew with the present token and address
     [[nodiscard]] bool isLive(const AccountId &account) const;
 
 Q_SIGNALS:
@@ -42,8 +44,10 @@ private:
     struct Line
     {
         BusSocket *socket = nullptr;
-        QString token; ///< secret
+        QUrl address;    ///< secret
+        QString refused; ///< secret: the token the service does not take
     };
+    void refused(const AccountId &account);
     BusSocket *socketOf(const AccountId &account, const ServiceApi &api);
     void heard(const AccountId &account, const BusNews &news);
     void close(const AccountId &account);

@@ -22,6 +22,14 @@ const PutPictureCommand *pictureOf(const OutboxEntry &entry)
     return std::get_if<PutPictureCommand>(&entry.command);
 }
 
+/// Sent, and looked at again in rounds: the other node could not be reached.
+bool rests(const OutboxEntry &entry)
+{
+    return !targetOf(entry.account, entry.command).isNull() &&
+           entry.state == OutboxState::Checking && entry.waitsFor == WaitReason::Time &&
+           entry.lastError.kind == Outcome::Unsynced;
+}
+
 } // namespace
 
 OutboxRunner::OutboxRunner(Outbox &outbox, ProfileStore &profiles, const BlobStore &blobs,
@@ -137,8 +145,7 @@ bool OutboxRunner::isDue(const OutboxEntry &entry, const QDateTime &now)
 bool OutboxRunner::isOvertaken(const OutboxEntry &entry) const
 {
     const PersonRef target = targetOf(entry.account, entry.command);
-    if (target.isNull() || entry.state != OutboxState::Checking ||
-        entry.waitsFor != WaitReason::Time || entry.lastError.kind != Outcome::Unsynced)
+    if (!rests(entry))
         return false;
     const QList<OutboxEntry> &entries = m_outbox.entries();
     return std::any_of(entries.cbegin(), entries.cend(), [&](const OutboxEntry &other) {
@@ -233,7 +240,23 @@ void OutboxRunner::abort(qint64 entry)
             return;
         }
     }
-    m_outbox.cancel(entry);
+    const OutboxEntry *known = m_outbox.find(entry);
+    if (known && rests(*known))
+        giveUp(*known);
+    else
+        m_outbox.cancel(entry);
+}
+
+/// Nobody waits for it any longer.
+void OutboxRunner::giveUp(OutboxEntry entry)
+{
+    entry.state = OutboxState::NotApplied;
+    entry.waitsFor = WaitReason::None;
+    entry.nextTryAt = {};
+    entry.changedAt = QDateTime::currentDateTimeUtc();
+    entry.lastError.kind = Outcome::Unverified;
+    entry.lastError.detail = QStringLiteral("unsynced");
+    m_outbox.update(entry);
 }
 
 void OutboxRunner::setPaused(bool paused)

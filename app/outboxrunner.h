@@ -60,6 +60,7 @@ private:
     void hurryAccounts();
     [[nodiscard]] int runsOf(const AccountId &account) const;
     [[nodiscard]] AccountLane *laneFor(const OutboxEntry &entry) const;
+    void giveUp(OutboxEntry entry);
     [[nodiscard]] bool isOvertaken(const OutboxEntry &entry) const;
     [[nodiscard]] CommandRun *runFor(const OutboxEntry &entry);
     void close(const AccountId &account);

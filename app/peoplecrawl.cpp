@@ -104,6 +104,13 @@ void PeopleCrawl::stop(const PeopleScope &scope)
         return;
     CrawlProgress progress = run->progress();
     progress.state = CrawlProgress::State::None;
+    ListingState state;
+    const bool counted = progress.total > progress.found;
+    state.completeness =
+        counted ? ListingState::Completeness::Partly : ListingState::Completeness::AtLeast;
+    state.asOf = run->startedAt();
+    state.total = counted ? progress.total : progress.found;
+    m_tools.people.setListing(scope, state);
     delete run;
     m_tools.people.saveCrawl(scope, {});
     m_last.remove(scope);

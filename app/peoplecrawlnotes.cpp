@@ -92,6 +92,8 @@ QByteArray PeopleCrawlPlan::save() const
                            {"stuck"_L1, m_stuckInARow},
                            {"search"_L1, m_canSearch},
                            {"cut"_L1, m_cut},
+                           {"uncounted"_L1, m_uncounted},
+                           {"letters"_L1, m_lettersBring},
                            {"marked"_L1, m_marked.size()}};
     QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
     bytes.reserve(bytes.size() + m_found.size() * numberBytes);
@@ -127,6 +129,8 @@ PeopleCrawlPlan PeopleCrawlPlan::load(const QByteArray &bytes)
     plan.m_stuckInARow = json.value("stuck"_L1).toInt();
     plan.m_canSearch = json.value("search"_L1).toBool(true);
     plan.m_cut = json.value("cut"_L1).toBool();
+    plan.m_lettersBring = json.value("letters"_L1).toBool();
+    plan.m_uncounted = json.value("uncounted"_L1).toBool();
     const qsizetype marked = json.value("marked"_L1).toInt();
     const qsizetype count = (bytes.size() - line - 1) / numberBytes;
     plan.m_found.reserve(count);

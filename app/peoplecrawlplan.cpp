@@ -225,6 +225,8 @@ void PeopleCrawlPlan::paged(const CrawlStep &step, const PeoplePage &page)
     const bool wasFirst = std::exchange(m_branch.first, false);
     const int foundBefore = found();
     const int fresh = take(page);
+    m_lettersBring = m_lettersBring || (found() > foundBefore && m_branch.word.size() <= 2 &&
+                                        m_branch.word.at(0).unicode() > 0x7F);
     noteTotal(step, page);
     if (wasFirst && m_branch.total > page.rows.size() + 1 && page.rows.size() < pageSize - 1 &&
         !page.rows.isEmpty()) {
@@ -287,6 +289,7 @@ void PeopleCrawlPlan::endBranch()
     const int expected = m_branch.total - (m_branch.cutByOwn ? 1 : 0);
     const int deficit = m_branch.total < 0 ? 0 : expected - int(m_marked.size());
     const bool stuck = m_branch.sterile >= mostSterile && deficit > 0;
+    m_uncounted = m_uncounted || (m_branch.total < 0 && m_branch.sterile >= mostSterile);
     m_largest = std::max(m_largest, expected);
     if (deficit > 0 && !stuck && m_branch.runs < mostRuns) {
         ++m_branch.runs;

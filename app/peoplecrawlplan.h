@@ -55,7 +55,16 @@ public:
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] int missing() const;
     [[nodiscard]] int withoutRelation() const;
-    [[nodiscard]] bool isCut() const { return m_cut && !m_canSearch; } ///< there may be more
+    [[nodiscard]] bool isCut() const ///< there may be more, and nobody says how many
+    {
+        return m_cut && (!m_canSearch || m_largest < 0 || m_uncounted);
+    }
+    /// Letters were left out, and others like them brought people nothing else found: there may be
+    /// more.
+    [[nodiscard]] bool isUntried() const
+    {
+        return m_canSearch && m_lettersBring && m_words.hasUntried();
+    }
 
     [[nodiscard]] QByteArray save() const;
     [[nodiscard]] static PeopleCrawlPlan
@@ -119,7 +128,9 @@ private:
     int m_restRequests = 0;
     int m_stuckInARow = 0;
     bool m_canSearch = true;
-    bool m_cut = false; ///< a part that cannot be split was cut off
+    bool m_cut = false;          ///< a part that cannot be split was cut off
+    bool m_lettersBring = false; ///< one outside ASCII brought somebody new
+    bool m_uncounted = false;    ///< a search without a total stopped bringing anybody new
 };
 
 } // namespace personae

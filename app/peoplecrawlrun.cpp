@@ -123,6 +123,7 @@ void PeopleCrawlRun::pump()
                 m_timer.start(int(QDateTime::currentDateTimeUtc().msecsTo(m_nextSearch)) + 1);
             return;
         }
+        const PeopleCrawlPlan::Stage stage = m_plan.stage();
         const std::optional<CrawlStep> step = m_plan.next();
         if (step)
             send(*step);
@@ -132,6 +133,8 @@ void PeopleCrawlRun::pump()
             return stepRest();
         else if (m_plan.stage() == PeopleCrawlPlan::Stage::Done)
             return finish();
+        else if (m_plan.stage() == stage)
+            return fail(errorOf(Outcome::ProtocolError)); // nothing more would ever come
     }
 }
 
@@ -161,6 +164,8 @@ void PeopleCrawlRun::arrived(const CrawlStep &step, const Answer &answer)
     } else if (isSearch(step) && (outcome == Outcome::NotOffered || outcome == Outcome::NotFound)) {
         if (m_plan.stage() == PeopleCrawlPlan::Stage::Search)
             m_plan.cannotSearch();
+        else
+            m_plan.answered(step, PeoplePage()); // the other one on its way said it before
     } else if (isSearch(step) && (outcome == Outcome::LocalReject || outcome == Outcome::Invalid)) {
         m_plan.answered(step, PeoplePage()); // not a word for this server
     } else {
@@ -203,18 +208,22 @@ void PeopleCrawlRun::failed(const CrawlStep &step, const ApiError &error)
     }
     if (m_progress.state == CrawlProgress::State::Paused)
         return;
-    if (!isWorthWaiting(error.kind) || ++m_failures > mostFailures) {
-        m_timer.stop();
-        m_progress.error = error;
-        m_progress.waitsUntil = {};
-        tell(CrawlProgress::State::Failed);
-        return save();
-    }
+    if (!isWorthWaiting(error.kind) || ++m_failures > mostFailures)
+        return fail(error);
     const auto backOff =
         std::min(m_tempo.longest, m_tempo.shortest * (1 << std::min(m_failures - 1, 8)));
     // The lane waits at least a second by itself (Cloudillo 9.1).
     const auto asked = std::chrono::milliseconds(std::max(1, error.retryAfterSeconds) * 1000);
     wait(inFuture(error.kind == Outcome::Throttled ? std::max(asked, m_pace) : backOff), error);
+}
+
+void PeopleCrawlRun::fail(const ApiError &error)
+{
+    m_timer.stop();
+    m_progress.error = error;
+    m_progress.waitsUntil = {};
+    tell(CrawlProgress::State::Failed);
+    save();
 }
 
 void PeopleCrawlRun::wait(const QDateTime &until, const ApiError &error)
@@ -347,10 +356,12 @@ void PeopleCrawlRun::finish()
     ListingState state;
     state.asOf = m_startedAt;
     state.total = m_plan.found() + m_progress.missing;
-    const bool everybody = m_progress.missing == 0 && !m_plan.isCut();
+    const bool everybody = m_progress.missing == 0 && !m_plan.isCut() && !m_plan.isUntried();
     state.completeness = everybody        ? ListingState::Completeness::Complete
                          : m_plan.isCut() ? ListingState::Completeness::AtLeast
                                           : ListingState::Completeness::Partly;
+    if (m_plan.isUntried() && m_progress.missing == 0)
+        state.total = -1; // nobody counted them
     m_tools.people.setListing(m_scope, state);
     m_tools.people.saveCrawl(m_scope, {});
     if (everybody) {

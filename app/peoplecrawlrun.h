@@ -31,6 +31,7 @@ public:
     void resume();
     void save(); ///< as it is now
     [[nodiscard]] const CrawlProgress &progress() const { return m_progress; }
+    [[nodiscard]] const QDateTime &startedAt() const { return m_startedAt; }
 
 Q_SIGNALS:
     void changed(const personae::CrawlProgress &progress);
@@ -43,6 +44,7 @@ private:
     void arrived(const CrawlStep &step, const Answer &answer);
     void understood(const CrawlStep &step, const PeoplePage &page);
     void failed(const CrawlStep &step, const ApiError &error);
+    void fail(const ApiError &error);
     void wait(const QDateTime &until, const ApiError &error);
     void stepRest();
     void countRest();

@@ -131,6 +131,26 @@ std::optional<QString> PeopleCrawlWords::takeShared()
     return best;
 }
 
+PeopleCrawlWords::Foreign PeopleCrawlWords::foreignStarts() const
+{
+    Foreign foreign;
+    for (auto it = m_starts.cbegin(); it != m_starts.cend(); ++it) {
+        if (it.key().at(0).unicode() <= 0x7F)
+            continue;
+        if (m_taken.contains(it.key()))
+            ++foreign.taken;
+        else
+            foreign.untried.append(it.key());
+    }
+    return foreign;
+}
+
+bool PeopleCrawlWords::hasUntried() const
+{
+    const Foreign foreign = foreignStarts();
+    return !foreign.untried.isEmpty() && foreign.taken >= mostForeignStarts;
+}
+
 std::optional<QString> PeopleCrawlWords::takeLetter()
 {
     for (const char letter : plainStarts) {
@@ -140,16 +160,7 @@ std::optional<QString> PeopleCrawlWords::takeLetter()
         m_taken.insert(start);
         return start;
     }
-    QStringList foreign;
-    int taken = 0;
-    for (auto it = m_starts.cbegin(); it != m_starts.cend(); ++it) {
-        if (it.key().at(0).unicode() <= 0x7F)
-            continue;
-        if (m_taken.contains(it.key()))
-            ++taken;
-        else
-            foreign.append(it.key());
-    }
+    const auto [foreign, taken] = foreignStarts();
     if (foreign.isEmpty() || taken >= mostForeignStarts)
         return std::nullopt;
     const auto commoner = [this](const QString &a, const QString &b) {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::optional<QString> takeShared();
     /// The next single letter or digit; taken.
     [[nodiscard]] std::optional<QString> takeLetter();
+    /// Letters that people's words begin with were left out: they are too many.
+    [[nodiscard]] bool hasUntried() const;
     /// How many of those known have a word that begins with this letter.
     [[nodiscard]] int knownWith(const QString &letter) const { return m_starts.value(letter); }
 
@@ -38,6 +40,12 @@ public:
     static constexpr qsizetype mostWords = 500; ///< kept in mind
 
 private:
+    struct Foreign
+    {
+        QStringList untried;
+        int taken = 0;
+    };
+    [[nodiscard]] Foreign foreignStarts() const;
     [[nodiscard]] bool isTaken(const QStringList &words) const;
 
     QStringList m_seeds;

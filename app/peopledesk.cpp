@@ -14,6 +14,7 @@ PeopleDesk::PeopleDesk(const Parts &parts, QObject *parent)
     connect(&parts.crawl, &PeopleCrawl::changed, this, &PeoplePort::crawlChanged);
     connect(&parts.communities, &CommunityLanes::standingChanged, this,
             &PeoplePort::standingChanged);
+    connect(&parts.requests, &RequestSync::failed, this, &PeoplePort::requestsFailed);
     connect(&parts.news, &NewsDesk::liveChanged, this, &PeoplePort::liveChanged);
 }
 
@@ -97,6 +98,11 @@ CommunityStanding PeopleDesk::standing(const PeopleScope &community) const
 void PeopleDesk::refreshRequests(const AccountId &account)
 {
     m_parts.requests.refresh(account);
+}
+
+bool PeopleDesk::isLive(const AccountId &account) const
+{
+    return m_parts.news.isLive(account);
 }
 
 void PeopleDesk::wantPicture(const PeopleScope &scope, const QString &pictureId, int edgePixels)

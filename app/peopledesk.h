@@ -49,6 +49,7 @@ public:
     void enter(const PeopleScope &community) override;
     [[nodiscard]] CommunityStanding standing(const PeopleScope &community) const override;
     void refreshRequests(const AccountId &account) override;
+    [[nodiscard]] bool isLive(const AccountId &account) const override;
     void wantPicture(const PeopleScope &scope, const QString &pictureId, int edgePixels) override;
 
 private:

@@ -105,7 +105,8 @@ void PeopleSync::keepListing(const PeopleScope &scope, const PeopleRefresh &refr
             this);
     } else {
         // What a crawl collected is more than these first rows: it stays as old as it is.
-        if (known.total >= m_tools.lanes.lane(scope)->api().info().listCap)
+        if (known.completeness == ListingState::Completeness::Partly ||
+            known.total >= m_tools.lanes.lane(scope)->api().info().listCap)
             return;
         state.completeness = ListingState::Completeness::AtLeast;
     }

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "app/peoplesynctools.h"
-#include "models/store/picturestore.h"
+#include "app/picturequeue.h"
 
 #include <QObject>
-#include <QSet>
 
 namespace personae {
 
@@ -24,8 +23,7 @@ public:
 
 private:
     PeopleTools m_tools;
-    PictureStore &m_pictures;
-    QSet<QString> m_fetching; ///< holder, picture, variant
+    PictureQueue m_queue;
 };
 
 } // namespace personae

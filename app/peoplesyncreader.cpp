@@ -12,7 +12,7 @@ PeopleReader::PeopleReader(const PeopleTools &tools, HttpClient &client, QObject
 {
 }
 
-bool PeopleReader::begins(const PersonRef &ref)
+bool PeopleReader::begins(const PersonRef &ref, bool mayAskHome)
 {
     if (ref.isNull() || m_reading.contains(ref))
         return false;
@@ -25,14 +25,34 @@ bool PeopleReader::begins(const PersonRef &ref)
             Qt::QueuedConnection);
         return false;
     }
-    m_reading.insert(ref);
+    m_reading.insert(ref, {new QObject(this), mayAskHome, false});
     return true;
 }
 
 void PeopleReader::end(const PersonRef &ref, const ApiError &error)
 {
-    m_reading.remove(ref);
+    const Reading reading = m_reading.take(ref);
+    if (reading.owner)
+        reading.owner->deleteLater();
     Q_EMIT personRead(ref, error);
+    if (reading.again)
+        readFromNode(ref);
+}
+
+void PeopleReader::forget(const AccountId &account)
+{
+    QList<PersonRef> left;
+    for (auto it = m_reading.begin(); it != m_reading.end();) {
+        if (it.key().scope.account == account) {
+            left.append(it.key());
+            delete it->owner;
+            it = m_reading.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (const PersonRef &ref : std::as_const(left))
+        Q_EMIT personRead(ref, errorOf(Outcome::Cancelled));
 }
 
 LaneCall *PeopleReader::perform(const PersonRef &ref, const Wish &wish)
@@ -42,14 +62,14 @@ LaneCall *PeopleReader::perform(const PersonRef &ref, const Wish &wish)
         end(ref, errorOf(Outcome::Cancelled));
         return nullptr;
     }
-    return lane->perform(wish, this);
+    return lane->perform(wish, m_reading.value(ref).owner);
 }
 
 void PeopleReader::keepRaw(LaneCall *call, const PersonRef &ref)
 {
     connect(call, &LaneCall::exchanged, this,
             [this, ref](const HttpRequest &request, const HttpReply &reply) {
-                if (reply.transport == Outcome::Ok && m_tools.accounts.find(ref.scope.account))
+                if (reply.transport == Outcome::Ok && m_tools.accounts.maySignIn(ref.scope.account))
                     m_tools.people.putRaw(ref, rawOf(request, reply));
             });
 }
@@ -57,6 +77,14 @@ void PeopleReader::keepRaw(LaneCall *call, const PersonRef &ref)
 void PeopleReader::read(const PersonRef &ref)
 {
     if (begins(ref))
+        readRow(ref);
+}
+
+void PeopleReader::readFromNode(const PersonRef &ref)
+{
+    if (const auto reading = m_reading.find(ref); reading != m_reading.end())
+        reading->again = true;
+    else if (begins(ref, false))
         readRow(ref);
 }
 
@@ -79,20 +107,31 @@ void PeopleReader::rowArrived(const PersonRef &ref, const Answer &answer)
         break;
     case Outcome::NoData:
     case Outcome::NotFound:
-        m_tools.people.markGone(ref, QDateTime::currentDateTimeUtc());
-        askHome(ref);
+        if (m_tools.accounts.maySignIn(ref.scope.account))
+            m_tools.people.markGone(ref, QDateTime::currentDateTimeUtc());
+        strangerArrived(ref);
         break;
     case Outcome::Unsynced: {
         PersonFacts nameOnly; // no list ever holds them (Cloudillo 5.2)
         nameOnly.handle = ref.handle;
         takeIn(m_tools, ref.scope, {nameOnly}, false);
-        m_tools.people.markUnsynced(ref);
-        askHome(ref);
+        if (m_tools.accounts.maySignIn(ref.scope.account))
+            m_tools.people.markUnsynced(ref);
+        end(ref, {}); // an answer, too; their own host is asked when the person says so
         break;
     }
     default:
         end(ref, answer.error);
     }
+}
+
+/// Whoever opens somebody the node does not know wants to see them; news and proofs want nothing.
+void PeopleReader::strangerArrived(const PersonRef &ref)
+{
+    if (m_reading.value(ref).mayAskHome)
+        askHome(ref);
+    else
+        end(ref, {});
 }
 
 /// Roles and hiding are told by the list only (Cloudillo 5.1).
@@ -124,7 +163,7 @@ void PeopleReader::readRequested(const PersonRef &ref)
     if (!call)
         return;
     connect(call, &LaneCall::finished, this, [this, ref](const Answer &answer) {
-        if (answer.ok() && answer.people && m_tools.accounts.find(ref.scope.account)) {
+        if (answer.ok() && answer.people && m_tools.accounts.maySignIn(ref.scope.account)) {
             QStringList handles;
             for (const PersonFacts &facts : answer.people->rows)
                 handles.append(facts.handle.value_or(QString()));
@@ -165,7 +204,7 @@ void PeopleReader::askHome(const PersonRef &ref)
     Account stranger;
     stranger.service = lane->api().info().id;
     stranger.handle = ref.handle;
-    auto *trial = new TrialLane(stranger, lane->api(), m_client, this);
+    auto *trial = new TrialLane(stranger, lane->api(), m_client, m_reading.value(ref).owner);
     const auto askShort = [this, ref, trial] {
         LaneCall *call = trial->perform(wish::ReadPublic{ref.handle, {}});
         keepRaw(call, ref);
@@ -188,7 +227,7 @@ void PeopleReader::askHome(const PersonRef &ref)
 
 void PeopleReader::homeArrived(const PersonRef &ref, const Answer &answer)
 {
-    if (answer.ok() && m_tools.accounts.find(ref.scope.account)) {
+    if (answer.ok() && m_tools.accounts.maySignIn(ref.scope.account)) {
         Profile profile = answer.person.toProfile();
         if (profile.handle.isEmpty())
             profile.handle = ref.handle;

@@ -3,8 +3,8 @@
 
 #include "app/peoplesynctools.h"
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 
 namespace personae {
 
@@ -19,22 +19,34 @@ class PeopleReader final : public QObject
 public:
     PeopleReader(const PeopleTools &tools, HttpClient &client, QObject *parent = nullptr);
 
-    /// Their row; where the node does not know them, or by name only, their own page. personRead()
+    /// What the person asked for: their row; where the node knows nobody of that name, their own
+    /// page. Whom the node knows by name only is asked at home by readHome() alone. personRead()
     /// follows; nothing more if they are being read already.
     void read(const PersonRef &ref);
+    /// What happens by itself: no other host than the list's own is asked. Once more afterwards if
+    /// they are being read just now: what came may be older than the news.
+    void readFromNode(const PersonRef &ref);
     void readHome(const PersonRef &ref);
     void refreshFromHome(const PersonRef &ref);
+    void forget(const AccountId &account); ///< what is under way is not kept any more
 
 Q_SIGNALS:
     void personRead(const personae::PersonRef &ref, const personae::ApiError &error);
 
 private:
-    [[nodiscard]] bool begins(const PersonRef &ref);
+    struct Reading
+    {
+        QObject *owner = nullptr; ///< of what is under way
+        bool mayAskHome = true;
+        bool again = false;
+    };
+    [[nodiscard]] bool begins(const PersonRef &ref, bool mayAskHome = true);
     void end(const PersonRef &ref, const ApiError &error);
     void readRow(const PersonRef &ref);
     void readListed(const PersonRef &ref, bool connected);
     void readRequested(const PersonRef &ref);
     void rowArrived(const PersonRef &ref, const Answer &answer);
+    void strangerArrived(const PersonRef &ref);
     void askHome(const PersonRef &ref);
     void homeArrived(const PersonRef &ref, const Answer &answer);
     LaneCall *perform(const PersonRef &ref, const Wish &wish);
@@ -42,7 +54,7 @@ private:
 
     PeopleTools m_tools;
     HttpClient &m_client;
-    QSet<PersonRef> m_reading;
+    QHash<PersonRef, Reading> m_reading;
 };
 
 } // namespace personae

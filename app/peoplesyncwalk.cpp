@@ -37,7 +37,7 @@ void PeopleWalk::next()
         return load();
     PeopleQuery query;
     query.scope = m_scope;
-    query.sort = PeopleColumn::Handle;
+    query.sort = PeopleColumn::Name; // the one order that is kept as rows come
     m_ticket = newPeopleTicket();
     // An asker of its own, so that two walks do not take each other's answers away.
     m_store.find(query, walker + int(m_ticket % 0xFFFF), m_ticket);
@@ -63,13 +63,15 @@ void markGoneWithout(PeopleStore &store, const PeopleScope &scope, const QDateTi
     auto *walk = new PeopleWalk(store, scope, parent);
     QObject::connect(walk, &PeopleWalk::rows, walk,
                      [walk, &store, scope, since, isThere](const QList<Person> &people) {
+                         QStringList gone;
                          for (const Person &person : people) {
                              // Stubs are in no list (Cloudillo 5.2); newer rows came meanwhile.
                              if (person.unsynced || person.goneAt.isValid() ||
                                  person.seenAt >= since || isThere(person.handle))
                                  continue;
-                             store.markGone({scope, person.handle}, since);
+                             gone.append(person.handle);
                          }
+                         store.markGone(scope, gone, since);
                          walk->next();
                      });
     QObject::connect(walk, &PeopleWalk::done, walk, &QObject::deleteLater);

@@ -210,8 +210,10 @@ void PersonRun::needStanding(const NextStanding &next)
                 const CommunityStanding now = m_communities->standing(community);
                 if (now.known)
                     next(now);
-                else
-                    endUnreadable(now.error);
+                else // nobody said why where one was signed out meanwhile
+                    endUnreadable(now.error.isError()
+                                      ? now.error
+                                      : errorOf(Outcome::AuthRequired, u"no-standing"_s));
             });
     m_communities->enter(m_target.scope);
 }

@@ -12,8 +12,8 @@ ProfileSync::ProfileSync(const Parts &parts, QObject *parent)
     , m_lanes(parts.lanes)
     , m_accounts(parts.accounts)
     , m_profiles(parts.profiles)
-    , m_pictures(parts.pictures)
     , m_outbox(parts.outbox)
+    , m_queue(parts.accounts, parts.pictures)
 {
     connect(&m_profiles, &ProfileStore::profileLoaded, this,
             [this](const AccountId &account, const CachedProfile &profile) {
@@ -26,7 +26,7 @@ ProfileSync::ProfileSync(const Parts &parts, QObject *parent)
             });
     connect(&m_accounts, &AccountRegistry::removed, this,
             [this](const AccountId &account) { m_shown.remove(account); });
-    connect(&m_pictures, &PictureStore::wanted, this, &ProfileSync::wantPicture);
+    connect(&parts.pictures, &PictureStore::wanted, this, &ProfileSync::wantPicture);
     connect(&m_timer, &QTimer::timeout, this, &ProfileSync::refreshAll);
     m_timer.start(period);
 }
@@ -87,6 +87,7 @@ bool ProfileSync::isWriting(const AccountId &account) const
     const QList<OutboxEntry> &entries = m_outbox.entries();
     return std::any_of(entries.cbegin(), entries.cend(), [&account](const OutboxEntry &entry) {
         return entry.account == account && !isFinal(entry.state) &&
+               targetOf(entry.account, entry.command).isNull() &&
                (entry.step > 0 || entry.tries > 0 || entry.state == OutboxState::Sending ||
                 entry.state == OutboxState::Unknown);
     });
@@ -118,18 +119,7 @@ void ProfileSync::wantPicture(const AccountId &account, const QString &pictureId
     AccountLane *lane = m_lanes.lane(account);
     if (!lane || pictureId.isEmpty())
         return;
-    const QString variant = lane->api().pictureVariant(edgePixels);
-    const QString key = account.value + u'|' + pictureId + u'|' + variant;
-    if (m_fetching.contains(key))
-        return;
-    m_fetching.insert(key);
-    LaneCall *call = lane->perform(wish::ReadPicture{pictureId, variant}, this);
-    connect(call, &LaneCall::finished, this,
-            [this, account, pictureId, edgePixels, key](const Answer &answer) {
-                m_fetching.remove(key);
-                if (answer.ok() && answer.picture && m_accounts.find(account))
-                    m_pictures.put(account, pictureId, edgePixels, answer.picture->bytes);
-            });
+    m_queue.want(account, account, *lane, pictureId, edgePixels);
 }
 
 } // namespace personae

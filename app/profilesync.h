@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/lanes.h"
+#include "app/picturequeue.h"
 #include "models/outbox/outbox.h"
-#include "models/store/picturestore.h"
 #include "models/store/profilestore.h"
 
 #include <QHash>
@@ -57,12 +57,11 @@ private:
     Lanes &m_lanes;
     AccountRegistry &m_accounts;
     ProfileStore &m_profiles;
-    PictureStore &m_pictures;
     Outbox &m_outbox;
     QSet<AccountId> m_reading;
-    QSet<QString> m_fetching;          ///< account, picture, variant
     QHash<AccountId, Profile> m_shown; ///< last known
     QTimer m_timer;
+    PictureQueue m_queue;
 };
 
 } // namespace personae

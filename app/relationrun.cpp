@@ -2,6 +2,7 @@
 #include "app/relationrun.h"
 
 #include "models/outbox/outboxpolicy.h"
+#include "network/wire/sessionkeeper.h"
 
 #include <algorithm>
 
@@ -12,14 +13,6 @@ namespace personae {
 namespace {
 
 constexpr int mostPages = 20; ///< of incoming requests
-
-/// Cloudillo changes these in one row and creates a nameless one where there is none (6.2).
-bool needsRow(RelationVerb verb)
-{
-    const RelationAspect aspect = aspectOf(verb);
-    return aspect == RelationAspect::Standing || aspect == RelationAspect::Trust ||
-           aspect == RelationAspect::Home;
-}
 
 Wish wishOf(const RelationCommand &command)
 {
@@ -95,11 +88,24 @@ void RelationRun::start()
     }
 }
 
+/// Cloudillo changes some in one row, older servers all of them, and creates a nameless row where
+/// there is none (6.2, 10 row 13).
+bool RelationRun::needsRow() const
+{
+    const RelationAspect aspect = aspectOf(command().verb);
+    if (aspect == RelationAspect::Standing || aspect == RelationAspect::Trust ||
+        aspect == RelationAspect::Home)
+        return true;
+    const auto request =
+        m_lane.api().request(wishOf(command()), endpointOf(m_lane.account(), m_lane.api(), u"-"_s));
+    return request.ok() && request.value().method == "PATCH";
+}
+
 void RelationRun::guard()
 {
     if (command().handle == m_lane.account().handle) {
         refuse(Outcome::LocalReject, u"oneself"_s);
-    } else if (needsRow(command().verb)) {
+    } else if (needsRow()) {
         readPerson([this](Known known, const PersonFacts &) {
             if (known == Known::No)
                 refuse(Outcome::NotFound, u"not-known"_s);
@@ -211,9 +217,10 @@ void RelationRun::lookForRequest(const QString &cursor)
             lookForRequest(answer.cursor);
             return;
         }
-        readPerson([this, waits](Known known, const PersonFacts &facts) {
+        const bool isGone = !waits && !more; // of what was not read nothing is known
+        readPerson([this, isGone](Known known, const PersonFacts &facts) {
             m_known = known;
-            judge(personOf(facts), !waits);
+            judge(personOf(facts), isGone);
         });
     });
 }
@@ -231,7 +238,9 @@ void RelationRun::judge(const Person &person, bool granted)
 /// It had its time and does not show.
 void RelationRun::unshown(const Person &person)
 {
-    if (m_entry.state == OutboxState::Unknown)
+    // A mere name may be there because it did arrive: it never goes out twice.
+    const bool mayHaveArrived = reachesOut() && m_known == Known::ByName;
+    if (m_entry.state == OutboxState::Unknown && !mayHaveArrived)
         guard(); // it never arrived
     else if (mayComeLate())
         waitForRound();
@@ -239,12 +248,16 @@ void RelationRun::unshown(const Person &person)
         prove(person, false);
 }
 
+bool RelationRun::reachesOut() const
+{
+    return command().verb == RelationVerb::Connect || command().verb == RelationVerb::Follow;
+}
+
 /// The other node could not be reached yet: ours goes on trying (Cloudillo 6.1).
 bool RelationRun::mayComeLate() const
 {
-    const bool reaches =
-        command().verb == RelationVerb::Connect || command().verb == RelationVerb::Follow;
-    return reaches && m_known != Known::Yes && m_entry.step <= m_tempo.rounds && !isOvertaken();
+    return reachesOut() && m_known != Known::Yes && m_entry.step <= m_tempo.rounds &&
+           !isOvertaken();
 }
 
 /// The person decided something newer about the same identity: no reason to wait any longer.
@@ -259,12 +272,24 @@ bool RelationRun::isOvertaken() const
 
 void RelationRun::waitForRound()
 {
+    m_entry.step = std::max(m_entry.step, 1);
     m_entry.lastError = {};
     m_entry.lastError.kind = Outcome::Unsynced;
     m_entry.lastError.detail = u"target-unreachable"_s;
     const qint64 pause = m_tempo.roundPause.count() * (qint64(1) << (m_entry.step - 1));
     ++m_entry.step;
     endAs(OutboxState::Checking, WaitReason::Time, QDateTime::currentDateTimeUtc().addSecs(pause));
+}
+
+/// It was sent and cannot be stopped; only the waiting for it can.
+void RelationRun::abort()
+{
+    if (m_entry.state == OutboxState::Checking && m_entry.step > 1) {
+        m_known = Known::ByName;
+        prove(personOf({}), false);
+    } else {
+        PersonRun::abort();
+    }
 }
 
 void RelationRun::prove(const Person &person, bool granted)

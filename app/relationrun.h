@@ -17,10 +17,13 @@ class RelationRun final : public PersonRun
 public:
     using PersonRun::PersonRun;
     void start() override;
+    /// Also ends the waiting between rounds: NotApplied.
+    void abort() override;
 
 private:
     [[nodiscard]] const RelationCommand &command() const;
     void guard();
+    [[nodiscard]] bool needsRow() const;
     void guardMember();
     void send();
     void sent(const Answer &answer);
@@ -31,6 +34,7 @@ private:
     void judge(const Person &person, bool granted);
     void unshown(const Person &person);
     void waitForRound();
+    [[nodiscard]] bool reachesOut() const;
     [[nodiscard]] bool mayComeLate() const;
     [[nodiscard]] bool isOvertaken() const;
     void prove(const Person &person, bool granted);

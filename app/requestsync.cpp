@@ -39,7 +39,14 @@ void RequestSync::poll()
 
 void RequestSync::refresh(const AccountId &account)
 {
-    refresh(PeopleScope{account, {}});
+    const PeopleScope own{account, {}};
+    if (const ApiError objection = objectionTo(m_tools, own); objection.isError()) {
+        QMetaObject::invokeMethod(
+            this, [this, account, objection] { Q_EMIT failed(account, objection); },
+            Qt::QueuedConnection);
+        return;
+    }
+    refresh(own);
     const QSet<PeopleScope> communities = m_communities;
     for (const PeopleScope &community : communities) {
         if (community.account == account)
@@ -64,7 +71,7 @@ void RequestSync::ask(const PeopleScope &scope, const QString &cursor)
     AccountLane *lane = m_tools.lanes.lane(scope);
     const Account *account = m_tools.accounts.find(scope.account);
     if (!lane || !account)
-        return end(scope, false);
+        return end(scope, errorOf(Outcome::Cancelled));
     const wish::IncomingRequests wish{scope.isOwn() ? account->handle : scope.node, cursor};
     LaneCall *call = lane->perform(wish, m_readings.value(scope).owner);
     connect(call, &LaneCall::finished, this,
@@ -77,7 +84,7 @@ void RequestSync::arrived(const PeopleScope &scope, const Answer &answer)
     if (reading == m_readings.end())
         return;
     if (!answer.ok() || !answer.requests)
-        return end(scope, false);
+        return end(scope, answer.ok() ? errorOf(Outcome::ProtocolError) : answer.error);
     for (const IncomingRequest &request : *answer.requests) {
         const auto isSame = [&request](const IncomingRequest &known) {
             return known.actionId == request.actionId;
@@ -86,21 +93,26 @@ void RequestSync::arrived(const PeopleScope &scope, const Answer &answer)
             reading->requests.append(request);
     }
     const QString cursor = answer.cursor;
-    const bool more = answer.more.value_or(false) && !cursor.isEmpty() &&
-                      !reading->cursors.contains(cursor) && reading->cursors.size() < mostPages;
-    if (!more)
-        return end(scope, true);
+    if (!answer.more.value_or(false) || cursor.isEmpty())
+        return end(scope, {});
+    // Not the whole queue; or this server gives the same page again and again.
+    if (reading->cursors.contains(cursor) || reading->cursors.size() >= mostPages)
+        return end(scope, errorOf(Outcome::TooLarge));
     reading->cursors.insert(cursor);
     ask(scope, cursor);
 }
 
-void RequestSync::end(const PeopleScope &scope, bool whole)
+void RequestSync::end(const PeopleScope &scope, const ApiError &error)
 {
     const Reading reading = m_readings.take(scope);
     if (reading.owner)
         reading.owner->deleteLater();
-    if (whole && m_tools.accounts.find(scope.account))
-        m_tools.people.setRequests(scope, reading.requests, QDateTime::currentDateTimeUtc());
+    const bool whole = !error.isError();
+    const bool some = whole || error.kind == Outcome::TooLarge;
+    if (some && m_tools.accounts.maySignIn(scope.account)) // else it stays forgotten
+        m_tools.people.setRequests(scope, reading.requests, QDateTime::currentDateTimeUtc(), whole);
+    if (!whole)
+        Q_EMIT failed(scope.account, error);
     if (reading.again)
         refresh(scope);
 }

@@ -25,8 +25,12 @@ public:
     /// Whether news of this account's own queue is pushed.
     void setLive(const AccountId &account, bool live);
     void setTempo(const PeopleTempo &tempo);
+    void forget(const AccountId &account); ///< what is under way is not kept any more
 
     static constexpr int mostPages = 25;
+
+Q_SIGNALS:
+    void failed(const personae::AccountId &account, const personae::ApiError &error);
 
 private:
     struct Reading
@@ -40,9 +44,9 @@ private:
     void poll();
     void ask(const PeopleScope &scope, const QString &cursor);
     void arrived(const PeopleScope &scope, const Answer &answer);
-    void end(const PeopleScope &scope, bool whole);
+    /// Ok: everything was read.
+    void end(const PeopleScope &scope, const ApiError &error);
     void standingChanged(const PeopleScope &community);
-    void forget(const AccountId &account);
 
     PeopleTools m_tools;
     QHash<PeopleScope, Reading> m_readings;

@@ -36,6 +36,24 @@ protected:
         }
     }
 
+    /// One that is known to come last and to be new.
+    void appendRow(const Row &row)
+    {
+        const int at = int(m_rows.size());
+        beginInsertRows({}, at, at);
+        m_rows.append(row);
+        endInsertRows();
+    }
+
+    /// With the same key.
+    void replaceRow(int at, const Row &row)
+    {
+        if (m_rows.at(at) == row)
+            return;
+        m_rows[at] = row;
+        Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+    }
+
     void allRowsChanged()
     {
         if (!m_rows.isEmpty())

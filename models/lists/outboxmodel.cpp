@@ -18,11 +18,11 @@ OutboxModel::OutboxModel(Outbox &outbox, AccountListModel *accounts, QObject *pa
     , m_wording(&ListWording::plain())
 {
     connect(&outbox, &Outbox::loaded, this, &OutboxModel::refresh);
-    connect(&outbox, &Outbox::entryAdded, this, &OutboxModel::refresh);
-    connect(&outbox, &Outbox::entryChanged, this, &OutboxModel::refresh);
+    connect(&outbox, &Outbox::entryAdded, this, &OutboxModel::take);
+    connect(&outbox, &Outbox::entryChanged, this, &OutboxModel::take);
     connect(&outbox, &Outbox::entryRemoved, this, &OutboxModel::refresh);
     if (accounts) {
-        connect(accounts, &QAbstractItemModel::dataChanged, this, &OutboxModel::refresh);
+        connect(accounts, &QAbstractItemModel::dataChanged, this, &OutboxModel::followAccounts);
         connect(accounts, &QAbstractItemModel::rowsInserted, this, &OutboxModel::refresh);
         connect(accounts, &QAbstractItemModel::rowsRemoved, this, &OutboxModel::refresh);
     }
@@ -62,24 +62,61 @@ QModelIndex OutboxModel::indexOf(qint64 id) const
     return it == rows().cend() ? QModelIndex() : index(int(it - rows().cbegin()), 0);
 }
 
+/// What a row shows of its account, and no more: a refresh there must not repaint here.
+AccountRow OutboxModel::accountOf(const AccountId &id) const
+{
+    const AccountRow *known = m_accounts ? m_accounts->find(id) : nullptr;
+    AccountRow row;
+    row.account.id = id;
+    if (known) {
+        row.account = known->account;
+        row.serviceName = known->serviceName;
+    }
+    return row;
+}
+
+/// One entry costs one row, however long the list is: a plan may add ten thousand.
+void OutboxModel::take(const OutboxEntry &entry)
+{
+    const OutboxRow row{entry, {}, accountOf(entry.account)};
+    const auto place =
+        std::lower_bound(rows().cbegin(), rows().cend(), entry.id,
+                         [](const OutboxRow &each, qint64 id) { return each.id() < id; });
+    if (place == rows().cend()) {
+        m_shownAccounts.insert(entry.account, row.account);
+        appendRow(row);
+    } else if (place->id() == entry.id && !place->isForeign()) {
+        replaceRow(int(place - rows().cbegin()), row);
+    } else {
+        refresh();
+        return;
+    }
+    Q_EMIT countsChanged();
+}
+
+void OutboxModel::followAccounts()
+{
+    for (auto it = m_shownAccounts.cbegin(); it != m_shownAccounts.cend(); ++it) {
+        if (accountOf(it.key()) != *it) {
+            refresh();
+            return;
+        }
+    }
+}
+
 void OutboxModel::refresh()
 {
-    const auto accountOf = [this](const AccountId &id) {
-        const AccountRow *known = m_accounts ? m_accounts->find(id) : nullptr;
-        AccountRow row;
-        row.account.id = id;
-        if (known) {
-            // What a row shows of its account, and no more: a refresh there must not repaint here.
-            row.account = known->account;
-            row.serviceName = known->serviceName;
-        }
-        return row;
+    m_shownAccounts.clear();
+    const auto shown = [this](const AccountId &id) {
+        const auto known = m_shownAccounts.constFind(id);
+        return known != m_shownAccounts.cend() ? *known
+                                               : *m_shownAccounts.insert(id, accountOf(id));
     };
     QList<OutboxRow> wanted;
     for (const OutboxEntry &entry : m_outbox.entries())
-        wanted.append({entry, {}, accountOf(entry.account)});
+        wanted.append({entry, {}, shown(entry.account)});
     for (const ForeignEntry &entry : m_outbox.foreignEntries())
-        wanted.append({{}, entry, accountOf(entry.account)});
+        wanted.append({{}, entry, shown(entry.account)});
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const OutboxRow &a, const OutboxRow &b) { return a.id() < b.id(); });
     takeOver(wanted);

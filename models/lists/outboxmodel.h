@@ -60,12 +60,16 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void take(const OutboxEntry &entry);
+    void followAccounts();
+    [[nodiscard]] AccountRow accountOf(const AccountId &id) const;
     [[nodiscard]] QString text(const OutboxRow &row, int column) const;
     [[nodiscard]] QString sentence(const OutboxRow &row) const;
 
     Outbox &m_outbox;
     AccountListModel *m_accounts;
     const ListWording *m_wording;
+    QHash<AccountId, AccountRow> m_shownAccounts; ///< as the rows show them
 };
 
 } // namespace personae

@@ -177,6 +177,19 @@ void PeopleListModel::setTicked(quint32 id, bool ticked)
     Q_EMIT ticksChanged();
 }
 
+void PeopleListModel::setTicked(int firstRow, int lastRow, bool ticked)
+{
+    const int first = qMax(0, firstRow);
+    const int last = qMin(lastRow, d->order.count() - 1);
+    bool any = false;
+    for (int row = first; row <= last; ++row)
+        any = d->ticks.set(idAt(row), ticked) || any;
+    if (!any)
+        return;
+    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1), tickRoles());
+    Q_EMIT ticksChanged();
+}
+
 void PeopleListModel::tickAll()
 {
     if (!d->ticks.tickAll(d->order.set()))

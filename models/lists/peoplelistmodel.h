@@ -84,6 +84,7 @@ public:
     // Ticks belong to people, not to rows: they outlive filter and order, but not another list
     // (scope or kind).
     void setTicked(quint32 id, bool ticked);
+    void setTicked(int firstRow, int lastRow, bool ticked); ///< both included; told once
     void tickAll(); ///< all ids of the present query; the list of ids is frozen as it is
     void clearTicks();
     [[nodiscard]] int tickedCount() const;

@@ -13,6 +13,13 @@ namespace personae {
 
 namespace {
 
+/// The outbox may hold ten thousand other things.
+bool isAnswer(const OutboxEntry &entry)
+{
+    const auto *relation = std::get_if<RelationCommand>(&entry.command);
+    return relation && aspectOf(relation->verb) == RelationAspect::Request;
+}
+
 bool isOpen(const RequestRow &row)
 {
     return !row.decision || outboxpolicy::needsPerson(*row.decision);
@@ -53,10 +60,11 @@ RequestListModel::RequestListModel(PeopleStore &store, Outbox &outbox, QObject *
     , m_wording(&ListWording::plain())
 {
     connect(&store, &PeopleStore::requestsChanged, this, &RequestListModel::take);
-    connect(&outbox, &Outbox::loaded, this, &RequestListModel::refresh);
-    connect(&outbox, &Outbox::entryAdded, this, &RequestListModel::refresh);
-    connect(&outbox, &Outbox::entryChanged, this, &RequestListModel::refresh);
-    connect(&outbox, &Outbox::entryRemoved, this, &RequestListModel::refresh);
+    connect(&outbox, &Outbox::loaded, this, &RequestListModel::readOutbox);
+    connect(&outbox, &Outbox::entryAdded, this, &RequestListModel::takeEntry);
+    connect(&outbox, &Outbox::entryChanged, this, &RequestListModel::takeEntry);
+    connect(&outbox, &Outbox::entryRemoved, this, &RequestListModel::dropEntry);
+    readOutbox();
 }
 
 void RequestListModel::setWording(const ListWording &wording)
@@ -88,17 +96,44 @@ void RequestListModel::take(const PeopleScope &scope, const QList<IncomingReques
     refresh();
 }
 
+void RequestListModel::readOutbox()
+{
+    m_decided.clear();
+    for (const OutboxEntry &entry : m_outbox.entries()) {
+        if (isAnswer(entry))
+            m_decided.insert(entry.id, entry);
+    }
+    refresh();
+}
+
+void RequestListModel::takeEntry(const OutboxEntry &entry)
+{
+    if (!isAnswer(entry))
+        return;
+    m_decided.insert(entry.id, entry);
+    refresh();
+}
+
+void RequestListModel::dropEntry(qint64 id)
+{
+    if (m_decided.remove(id) > 0)
+        refresh();
+}
+
 QMap<QString, OutboxEntry> RequestListModel::decisions() const
 {
     QMap<QString, OutboxEntry> newest;
-    for (const OutboxEntry &entry : m_outbox.entries()) {
-        const auto *relation = std::get_if<RelationCommand>(&entry.command);
-        if (!relation || aspectOf(relation->verb) != RelationAspect::Request ||
-            entry.state == OutboxState::Cancelled)
-            continue;
-        newest.insert(keyOf({entry.account, relation->node}, relation->actionId), entry);
+    for (const OutboxEntry &entry : m_decided) {
+        const auto &relation = std::get<RelationCommand>(entry.command);
+        if (entry.state != OutboxState::Cancelled)
+            newest.insert(keyOf({entry.account, relation.node}, relation.actionId), entry);
     }
     return newest;
+}
+
+QDateTime RequestListModel::seenAt(const AccountId &account) const
+{
+    return m_listed.value({account, {}}).seenAt;
 }
 
 void RequestListModel::refresh()

@@ -39,6 +39,8 @@ public:
     void wordingChanged();
     /// Undecided, or to be decided again because the decision was refused. Of the shown account.
     [[nodiscard]] int openCount() const;
+    /// UTC: when this account's own queue was last read; invalid: never, as far as is known here.
+    [[nodiscard]] QDateTime seenAt(const AccountId &account) const;
     [[nodiscard]] QModelIndex indexOf(const QString &actionId) const;
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -58,6 +60,9 @@ private:
 
     void take(const PeopleScope &scope, const QList<IncomingRequest> &requests,
               const QDateTime &seenAt);
+    void readOutbox();
+    void takeEntry(const OutboxEntry &entry);
+    void dropEntry(qint64 id);
     void refresh();
     [[nodiscard]] QMap<QString, OutboxEntry> decisions() const;
     [[nodiscard]] QVariant text(const RequestRow &row, int column) const;
@@ -66,6 +71,7 @@ private:
     Outbox &m_outbox;
     AccountId m_account;
     QMap<PeopleScope, Listed> m_listed;
+    QMap<qint64, OutboxEntry> m_decided; ///< all answers to requests in the outbox
     const ListWording *m_wording;
 };
 

@@ -19,15 +19,17 @@ void NoteStore::loadNotes(const AccountId &account, const QString &handle)
     m_database.run<QList<PersonNote>>(
         this, [account, handle](Database &file) { return noterows::notes(file, account, handle); },
         [this, account, handle](const Result<QList<PersonNote>> &notes) {
-            // A page waits for an answer, also where the file cannot be read.
-            if (!notes)
+            // Nothing is said where nothing was read: it would pass for "no notes".
+            if (notes)
+                Q_EMIT notesChanged(account, handle, notes.value());
+            else
                 Q_EMIT failed(notes.error());
-            Q_EMIT notesChanged(account, handle, notes.ok() ? notes.value() : QList<PersonNote>());
         });
 }
 
 void NoteStore::writeNotes(const AccountId &account, const QString &handle,
-                           std::function<Result<bool>(Database &)> job)
+                           std::function<Result<bool>(Database &)> job,
+                           const std::function<void(const ApiError &error)> &ended)
 {
     m_database.run<QList<PersonNote>>(
         this,
@@ -44,21 +46,28 @@ void NoteStore::writeNotes(const AccountId &account, const QString &handle,
                 return done.error();
             return notes;
         },
-        [this, account, handle](const Result<QList<PersonNote>> &notes) {
+        [this, account, handle, ended](const Result<QList<PersonNote>> &notes) {
             if (notes)
                 Q_EMIT notesChanged(account, handle, notes.value());
-            else
+            if (ended)
+                ended(notes ? ApiError() : notes.error());
+            if (!notes)
                 Q_EMIT failed(notes.error());
         });
 }
 
 void NoteStore::saveNote(const AccountId &account, const QString &handle, const PersonNote &note)
 {
-    if (note.text.trimmed().isEmpty())
-        return removeNote(account, handle, note.id);
-    writeNotes(account, handle, [account, handle, note](Database &file) {
-        return noterows::saveNote(file, account, handle, note);
-    });
+    writeNotes(
+        account, handle,
+        [account, handle, note](Database &file) {
+            return note.text.trimmed().isEmpty()
+                       ? noterows::removeNote(file, account, handle, note.id)
+                       : noterows::saveNote(file, account, handle, note);
+        },
+        [this, account, handle, note](const ApiError &error) {
+            Q_EMIT noteSaved(account, handle, note, error);
+        });
 }
 
 void NoteStore::removeNote(const AccountId &account, const QString &handle, qint64 id)

@@ -55,11 +55,15 @@ Q_SIGNALS:
     void tagsChanged(const personae::AccountId &account, const QMap<QString, QStringList> &tags);
     void everything(const personae::AccountId &account, const QMap<QString, QStringList> &tags,
                     const QStringList &noted);
+    /// How one saveNote() ended: after its notesChanged(), or, with an error, before its failed().
+    void noteSaved(const personae::AccountId &account, const QString &handle,
+                   const personae::PersonNote &note, const personae::ApiError &error);
     void failed(const personae::ApiError &error);
 
 private:
     void writeNotes(const AccountId &account, const QString &handle,
-                    std::function<Result<bool>(Database &)> job);
+                    std::function<Result<bool>(Database &)> job,
+                    const std::function<void(const ApiError &error)> &ended = {});
     void writeTags(const AccountId &account, const QStringList &handles,
                    std::function<QStringList(const QStringList &)> change);
 

@@ -63,7 +63,8 @@ const OutboxEntry *Outbox::find(qint64 id) const
 
 void Outbox::keep(const OutboxEntry &entry)
 {
-    const auto it = byId(m_entries, entry.id);
+    const bool newest = m_entries.isEmpty() || m_entries.constLast().id < entry.id;
+    const auto it = newest ? m_entries.end() : byId(m_entries, entry.id);
     if (it == m_entries.end()) {
         m_entries.append(entry);
         Q_EMIT entryAdded(entry);
@@ -87,6 +88,25 @@ void Outbox::submit(const AccountId &account, const Command &command, const QUui
             }
             keep(result.value().entry);
             Q_EMIT submitted(ticket, result.value().entry);
+        });
+}
+
+void Outbox::submitAll(const AccountId &account, const QList<Command> &commands,
+                       const QUuid &ticket)
+{
+    m_database.run<QList<OutboxEntry>>(
+        this,
+        [blobs = m_blobs, account, commands](Database &database) {
+            return outboxjobs::submitAll(database, blobs, account, commands);
+        },
+        [this, ticket](const Result<QList<OutboxEntry>> &result) {
+            if (!result) {
+                Q_EMIT submitFailed(ticket, result.error());
+                return;
+            }
+            for (const OutboxEntry &entry : result.value())
+                keep(entry);
+            Q_EMIT submittedAll(ticket, result.value());
         });
 }
 

@@ -69,6 +69,9 @@ public:
     /// entry comes as Cancelled. submitted() or
     /// submitFailed() follows; only then may the UI say it is kept. The ticket is echoed.
     void submit(const AccountId &account, const Command &command, const QUuid &ticket);
+    /// The same for many, in one transaction: all are kept or none. submittedAll(), after
+    /// entryAdded() or entryChanged() of each, or submitFailed() follows.
+    void submitAll(const AccountId &account, const QList<Command> &commands, const QUuid &ticket);
     /// Replaces an entry (same id). entryChanged() follows once it is committed; nothing may be
     /// sent before that, and only if the entry of the signal is in the state that was asked for:
     /// where a newer edit joined the entry in the meantime, that edit wins and this update is
@@ -91,6 +94,7 @@ public:
 Q_SIGNALS:
     void loaded();
     void submitted(const QUuid &ticket, const personae::OutboxEntry &entry);
+    void submittedAll(const QUuid &ticket, const QList<personae::OutboxEntry> &entries);
     void submitFailed(const QUuid &ticket, const personae::ApiError &error);
     void entryAdded(const personae::OutboxEntry &entry);
     void entryChanged(const personae::OutboxEntry &entry);

@@ -5,6 +5,8 @@
 #include "models/outbox/outboxpolicy.h"
 #include "models/store/database.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace personae::outboxjobs {
@@ -83,6 +85,49 @@ Result<std::optional<OutboxEntry>> joinable(Database &database, const AccountId 
     }
     return std::optional<OutboxEntry>();
 }
+
+/// The entries of one account by whom they are about, for many commands at once: only those about
+/// the same identity can be joined.
+class Open
+{
+public:
+    explicit Open(QList<OutboxEntry> entries)
+        : m_entries(std::move(entries))
+    {
+        for (qsizetype i = 0; i < m_entries.size(); ++i)
+            m_places[targetOf(m_entries.at(i).account, m_entries.at(i).command)].append(i);
+    }
+
+    [[nodiscard]] std::optional<OutboxEntry> joinable(const AccountId &account,
+                                                      const Command &command) const
+    {
+        const QList<qsizetype> places = m_places.value(targetOf(account, command));
+        for (auto it = places.crbegin(); it != places.crend(); ++it) {
+            const OutboxEntry &entry = m_entries.at(*it);
+            if (isFinal(entry.state) || !outboxpolicy::isNeighbour(entry.command, command))
+                continue;
+            return outboxpolicy::mayJoin(entry, command) ? std::optional(entry) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    void take(const OutboxEntry &entry, bool joined)
+    {
+        QList<qsizetype> &places = m_places[targetOf(entry.account, entry.command)];
+        for (auto it = places.cbegin(); joined && it != places.cend(); ++it) {
+            if (m_entries.at(*it).id == entry.id) {
+                m_entries[*it] = entry;
+                return;
+            }
+        }
+        places.append(m_entries.size());
+        m_entries.append(entry);
+    }
+
+private:
+    QList<OutboxEntry> m_entries;
+    QHash<PersonRef, QList<qsizetype>> m_places;
+};
 
 /// Unsent, and never to be sent.
 void cancelNow(OutboxEntry &entry)
@@ -163,6 +208,35 @@ Result<Kept> submit(Database &database, const BlobStore &blobs, const AccountId 
     if (const Result<bool> done = transaction.commit(); !done)
         return done.error();
     return kept;
+}
+
+Result<QList<OutboxEntry>> submitAll(Database &database, const BlobStore &blobs,
+                                     const AccountId &account, const QList<Command> &commands)
+{
+    for (const Command &command : commands) {
+        if (const Result<bool> there = checkBlobs(blobs, command); !there)
+            return there.error();
+    }
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    const Result<QList<OutboxEntry>> known = outboxrows::readOfAccount(database, account);
+    if (!known)
+        return known.error();
+    Open open(known.value());
+    QList<OutboxEntry> all;
+    for (const Command &command : commands) {
+        const std::optional<OutboxEntry> older = open.joinable(account, command);
+        const Result<Kept> kept =
+            older ? joinTo(database, *older, command) : insertNew(database, account, command);
+        if (!kept)
+            return kept.error();
+        open.take(kept.value().entry, kept.value().joined);
+        all.append(kept.value().entry);
+    }
+    if (const Result<bool> done = transaction.commit(); !done)
+        return done.error();
+    return all;
 }
 
 Result<OutboxEntry> update(Database &database, const OutboxEntry &wanted, const OutboxEntry &seen)

@@ -25,6 +25,11 @@ struct Kept
 [[nodiscard]] Result<Kept> submit(Database &database, const BlobStore &blobs,
                                   const AccountId &account, const Command &command);
 
+/// The same for each of them, in their order; what is open is read once.
+[[nodiscard]] Result<QList<OutboxEntry>> submitAll(Database &database, const BlobStore &blobs,
+                                                   const AccountId &account,
+                                                   const QList<Command> &commands);
+
 /// Writes `wanted`, unless the row changed in a way that `seen`, on which the wish is based, does
 /// not know: a command that was joined, or an end. Gives the row as it is now.
 [[nodiscard]] Result<OutboxEntry> update(Database &database, const OutboxEntry &wanted,

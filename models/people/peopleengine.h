@@ -37,8 +37,8 @@ public:
     [[nodiscard]] Result<RowTouches> takeRequested(Database &database, const PeopleScope &scope,
                                                    const QStringList &handles, bool whole);
     [[nodiscard]] Result<RowTouches> markUnsynced(Database &database, const PersonRef &ref);
-    [[nodiscard]] Result<RowTouches> markGone(Database &database, const PersonRef &ref,
-                                              const QDateTime &at);
+    [[nodiscard]] Result<RowTouches> markGone(Database &database, const PeopleScope &scope,
+                                              const QStringList &handles, const QDateTime &at);
     using Changes = QList<std::pair<PeopleScope, PeopleChange>>;
     [[nodiscard]] Result<Changes> mirrorTags(Database &database, const AccountId &account,
                                              const QMap<QString, QStringList> &tags, bool whole);

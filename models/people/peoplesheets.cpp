@@ -184,26 +184,41 @@ Result<bool> putRaw(Database &database, qint64 scope, const QString &handle, con
     return true;
 }
 
-Result<bool> setRequests(Database &database, PeopleScopes &scopes, const Requests &requests)
+Result<QList<IncomingRequest>> setRequests(Database &database, PeopleScopes &scopes,
+                                           const Requests &requests, bool whole)
 {
     Transaction transaction(database);
     if (!transaction.begun())
-        return transaction.begun();
+        return transaction.begun().error();
     const Result<qint64> scope = scopes.make(database, requests.scope);
     if (!scope)
         return scope.error();
+    QList<IncomingRequest> all = requests.requests;
+    if (!whole) {
+        const Result<QList<IncomingRequest>> known = requestsOf(database, scope.value());
+        if (!known)
+            return known;
+        for (const IncomingRequest &one : known.value()) {
+            const auto isSame = [&one](const IncomingRequest &other) {
+                return other.actionId == one.actionId;
+            };
+            if (std::none_of(requests.requests.cbegin(), requests.requests.cend(), isSame))
+                all.append(one);
+        }
+    }
     Statement clear(database, u"DELETE FROM requests WHERE scope = ?"_s);
     if (!clear.bind(scope.value()).run())
         return clear.error();
-    for (qsizetype i = 0; i < requests.requests.size(); ++i) {
-        if (Result<bool> done = addRequest(database, scope.value(), i, requests.requests.at(i));
-            !done)
-            return done;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (Result<bool> done = addRequest(database, scope.value(), i, all.at(i)); !done)
+            return done.error();
     }
     Statement note(database, u"UPDATE scopes SET requests_seen_at = ? WHERE id = ?"_s);
     if (!note.bind(peoplerows::toMs(requests.seenAt)).bind(scope.value()).run())
         return note.error();
-    return transaction.commit();
+    if (Result<bool> done = transaction.commit(); !done)
+        return done.error();
+    return all;
 }
 
 Result<QList<Requests>> loadRequests(Database &database, const AccountId &account)

@@ -20,8 +20,9 @@ struct Requests
     QList<IncomingRequest> requests;
     QDateTime seenAt;
 };
-[[nodiscard]] Result<bool> setRequests(Database &database, PeopleScopes &scopes,
-                                       const Requests &requests);
+/// `whole` false: those known and not among these stay. Returns what is there now.
+[[nodiscard]] Result<QList<IncomingRequest>> setRequests(Database &database, PeopleScopes &scopes,
+                                                         const Requests &requests, bool whole);
 /// Of the lists that ever had an answer.
 [[nodiscard]] Result<QList<Requests>> loadRequests(Database &database, const AccountId &account);
 

@@ -72,7 +72,9 @@ void PeopleStore::Private::write(const PeopleScope &scope, Write job)
 {
     run<RowTouches>(std::move(job), [this, scope](const RowTouches &touches) {
         tellChange(scope, touches.change);
-        if (scope.isOwn() && (touches.people != 0 || touches.communities != 0))
+        // Also where one was joined, left or renamed: whoever shows the counts shows them too.
+        if (scope.isOwn() &&
+            (touches.people != 0 || touches.communities != 0 || touches.ofCommunities))
             loadCounts(scope.account);
     });
 }
@@ -174,8 +176,16 @@ void PeopleStore::markUnsynced(const PersonRef &ref)
 
 void PeopleStore::markGone(const PersonRef &ref, const QDateTime &at)
 {
-    d->write(ref.scope, [ref, at](PeopleEngine &engine, Database &database) {
-        return engine.markGone(database, ref, at);
+    markGone(ref.scope, {ref.handle}, at);
+}
+
+void PeopleStore::markGone(const PeopleScope &scope, const QStringList &handles,
+                           const QDateTime &at)
+{
+    if (handles.isEmpty())
+        return;
+    d->write(scope, [scope, handles, at](PeopleEngine &engine, Database &database) {
+        return engine.markGone(database, scope, handles, at);
     });
 }
 
@@ -286,17 +296,20 @@ void PeopleStore::loadFilterWords(const PeopleScope &scope)
 }
 
 void PeopleStore::setRequests(const PeopleScope &scope, const QList<IncomingRequest> &requests,
-                              const QDateTime &seenAt)
+                              const QDateTime &seenAt, bool whole)
 {
-    d->run<bool>(
-        [scope, requests, seenAt](PeopleEngine &engine, Database &database) {
-            const Result<bool> done =
-                peoplesheets::setRequests(database, engine.scopes(), {scope, requests, seenAt});
-            if (!done)
+    using Requests = QList<IncomingRequest>;
+    d->run<Requests>(
+        [scope, requests, seenAt, whole](PeopleEngine &engine, Database &database) {
+            const Result<Requests> kept = peoplesheets::setRequests(
+                database, engine.scopes(), {scope, requests, seenAt}, whole);
+            if (!kept)
                 engine.scopes().lookAgain();
-            return done;
+            return kept;
         },
-        [this, scope, requests, seenAt](bool) { Q_EMIT requestsChanged(scope, requests, seenAt); });
+        [this, scope, seenAt](const Requests &kept) {
+            Q_EMIT requestsChanged(scope, kept, seenAt);
+        });
 }
 
 void PeopleStore::loadRequests(const AccountId &account)
@@ -353,6 +366,8 @@ void PeopleStore::forget(const AccountId &account)
             all.everything = true;
             for (const PeopleScope &scope : scopes)
                 d->tellChange(scope, all);
+            for (const PeopleScope &scope : scopes)
+                Q_EMIT requestsChanged(scope, {}, {});
             Q_EMIT countsLoaded(account, {});
         });
 }

@@ -72,6 +72,8 @@ public:
     void markUnsynced(const PersonRef &ref);
     /// The node knows nobody of that name any more; the row stays readable.
     void markGone(const PersonRef &ref, const QDateTime &at);
+    /// The same of many, in one transaction.
+    void markGone(const PeopleScope &scope, const QStringList &handles, const QDateTime &at);
     /// Their own page, as their host shows it.
     void putProfile(const PersonRef &ref, const CachedProfile &profile);
     void putRaw(const PersonRef &ref, const RawAnswer &raw);
@@ -83,14 +85,16 @@ public:
     void loadCrawls(); ///< crawlsLoaded() follows
 
     void loadPerson(const PersonRef &ref);     ///< personLoaded() follows
-    void loadCounts(const AccountId &account); ///< countsLoaded() follows, also after changes
+    void loadCounts(const AccountId &account); ///< countsLoaded() follows, also after
+                                               ///< changes, of a community's name too
     /// Communities one is connected with, by name; communitiesLoaded() follows.
     void loadCommunities(const AccountId &account);
     /// Words that filters can offer: roles, statuses, tags in use. wordsLoaded() follows.
     void loadFilterWords(const PeopleScope &scope);
 
+    /// `whole` false: there are more; those known and not among these stay.
     void setRequests(const PeopleScope &scope, const QList<IncomingRequest> &requests,
-                     const QDateTime &seenAt);
+                     const QDateTime &seenAt, bool whole = true);
     void loadRequests(const AccountId &account); ///< requestsChanged() follows per scope
 
     /// Mirrors of what NoteStore keeps, so that lists can filter by them. The cache may be new:

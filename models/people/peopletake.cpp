@@ -169,6 +169,7 @@ Result<bool> addNew(Database &database, WordSets &words, const Said &said, const
         return done;
     touches->people += 1;
     touches->communities += communities(record.person);
+    touches->ofCommunities = touches->ofCommunities || communities(record.person) > 0;
     touches->change.inserted.append(record.person.id);
     note(touches, record, true);
     return true;
@@ -194,6 +195,8 @@ Result<bool> writeChanged(Database &database, WordSets &words, const PersonRecor
             return done;
     }
     touches->communities += communities(after.person) - communities(before.person);
+    touches->ofCommunities =
+        touches->ofCommunities || communities(before.person) + communities(after.person) > 0;
     touches->change.updated.append(after.person.id);
     note(touches, after, before.sortKey != after.sortKey);
     return true;

@@ -24,6 +24,7 @@ struct RowTouches
     PeopleChange change;
     int people = 0; ///< by how many the counts change
     int communities = 0;
+    bool ofCommunities = false; ///< one came, or something about one changed
 };
 
 /// Putting into the cache what a node said. The database's thread; the caller holds the

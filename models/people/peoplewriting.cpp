@@ -160,15 +160,21 @@ Result<RowTouches> PeopleEngine::markUnsynced(Database &database, const PersonRe
     });
 }
 
-Result<RowTouches> PeopleEngine::markGone(Database &database, const PersonRef &ref,
-                                          const QDateTime &at)
+Result<RowTouches> PeopleEngine::markGone(Database &database, const PeopleScope &scope,
+                                          const QStringList &handles, const QDateTime &at)
 {
-    return write(database, ref.scope, [&](qint64 id, RowTouches *touches) {
+    return write(database, scope, [&](qint64 id, RowTouches *touches) -> Result<bool> {
         const auto change = [&at](PersonRecord &record) {
             if (!record.person.goneAt.isValid())
                 record.person.goneAt = at;
         };
-        return peopletake::edit(database, m_words, id, ref.handle, at, change, touches);
+        for (const QString &handle : handles) {
+            if (Result<bool> done =
+                    peopletake::edit(database, m_words, id, handle, at, change, touches);
+                !done)
+                return done;
+        }
+        return true;
     });
 }
 

@@ -14,12 +14,12 @@ struct CrawlProgress
 {
     enum class State { None, Running, Paused, Waiting, Finished, Failed };
     State state = State::None;
-    int found = 0;      ///< people collected by this crawl
-    int total = -1;     ///< as the server says; -1: not known yet
-    int requests = 0;   ///< sent so far
-    QDateTime waitsUntil; ///< UTC: the service asked us to wait
-    ApiError error;       ///< Failed: why; what was collected is kept
-    int missing = 0;      ///< Finished: the server counted more than it gave
+    int found = 0;           ///< people collected by this crawl
+    int total = -1;          ///< as the server says; -1: not known yet
+    int requests = 0;        ///< sent so far
+    QDateTime waitsUntil;    ///< UTC: the service asked us to wait
+    ApiError error;          ///< Failed: why; what was collected is kept
+    int missing = 0;         ///< Finished: the server counted more than it gave
     int withoutRelation = 0; ///< Finished: found, but the relationship could not be read
     bool operator==(const CrawlProgress &) const = default;
 };
@@ -47,12 +47,13 @@ public:
 
     [[nodiscard]] virtual const ServiceInfo *service(const AccountId &account) const = 0;
 
-    virtual void refresh(const personae::PeopleScope &scope) = 0;  ///< refreshing() tells
+    virtual void refresh(const personae::PeopleScope &scope) = 0; ///< refreshing() tells
     virtual void cancelRefresh(const personae::PeopleScope &scope) = 0;
     /// Asks the node; its rows join the cache. serverSearched() follows.
     virtual void searchServer(const personae::PeopleScope &scope, const QString &text) = 0;
     /// Reads one row again from the node; from their own host, without any token, where the node
-    /// does not know them or knows only the name. personRead() follows.
+    /// does not know them. Whom it knows by name only is asked at home by readHome() alone.
+    /// personRead() follows.
     virtual void readPerson(const personae::PersonRef &ref) = 0;
     /// Reads their own page from their host, without any token. personRead() follows.
     virtual void readHome(const personae::PersonRef &ref) = 0;

@@ -230,4 +230,9 @@ void PictureStore::askAgain()
     m_wantedAt.clear();
 }
 
+void PictureStore::askAgain(const AccountId &account, const QString &pictureId, int edgePixels)
+{
+    m_wantedAt.remove(Request{account, pictureId, edgePixels}.key());
+}
+
 } // namespace personae

@@ -39,6 +39,8 @@ public:
     /// What was wanted and never came is wanted again when it is next asked for (the network is
     /// back). Happens by itself after half a minute.
     void askAgain();
+    /// The same of one that was wanted and is not being fetched after all.
+    void askAgain(const AccountId &account, const QString &pictureId, int edgePixels);
 
     static constexpr qsizetype cacheBytes = 32 * 1024 * 1024; ///< decoded pictures held in memory
 

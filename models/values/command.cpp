@@ -19,9 +19,8 @@ QJsonObject relationToJson(const RelationCommand &relation)
     return {{u"kind"_s, u"relation"_s},
             {u"node"_s, relation.node},
             {u"handle"_s, relation.handle},
-            {u"verb"_s,
-             QString::fromLatin1(
-                 QMetaEnum::fromType<RelationVerb>().valueToKey(int(relation.verb)))},
+            {u"verb"_s, QString::fromLatin1(
+                            QMetaEnum::fromType<RelationVerb>().valueToKey(int(relation.verb)))},
             {u"text"_s, relation.text},
             {u"actionId"_s, relation.actionId},
             {u"before"_s, relation.before}};
@@ -34,9 +33,12 @@ std::optional<Command> relationFromJson(const QJsonObject &json)
         json.value(u"verb"_s).toString().toLatin1().constData(), &known);
     if (!known)
         return std::nullopt;
-    return RelationCommand{json.value(u"node"_s).toString(),     json.value(u"handle"_s).toString(),
-                           RelationVerb(verb),                   json.value(u"text"_s).toString(),
-                           json.value(u"actionId"_s).toString(), json.value(u"before"_s).toString()};
+    return RelationCommand{json.value(u"node"_s).toString(),
+                           json.value(u"handle"_s).toString(),
+                           RelationVerb(verb),
+                           json.value(u"text"_s).toString(),
+                           json.value(u"actionId"_s).toString(),
+                           json.value(u"before"_s).toString()};
 }
 
 QJsonObject memberToJson(const MemberCommand &member)

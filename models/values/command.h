@@ -66,8 +66,7 @@ struct MemberCommand
 };
 
 /// What a person decided and what must reach a service: durable, sent once, proved by reading back.
-using Command =
-    std::variant<SaveProfileCommand, PutPictureCommand, RelationCommand, MemberCommand>;
+using Command = std::variant<SaveProfileCommand, PutPictureCommand, RelationCommand, MemberCommand>;
 
 /// Whom a command is about: within one account, commands for one target go out in order. Empty: the
 /// account's own profile.

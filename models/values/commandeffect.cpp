@@ -113,11 +113,11 @@ bool isGranted(const Person &person, const Command &command)
         // An asked connection that was accepted at once is what was wanted, and more.
         if (relation->verb == RelationVerb::Connect)
             return person.connected || person.requested;
-        const RelationAspect aspect = aspectOf(relation->verb) == RelationAspect::Request
-                                          ? (relation->verb == RelationVerb::AcceptRequest
-                                                 ? RelationAspect::Connection
-                                                 : RelationAspect::Follow)
-                                          : aspectOf(relation->verb);
+        const RelationAspect aspect =
+            aspectOf(relation->verb) == RelationAspect::Request
+                ? (relation->verb == RelationVerb::AcceptRequest ? RelationAspect::Connection
+                                                                 : RelationAspect::Follow)
+                : aspectOf(relation->verb);
         return relationWord(person, aspect) ==
                relationWord(withRelation(person, *relation), aspect);
     }
@@ -131,9 +131,7 @@ QString relationWord(const Person &person, RelationAspect aspect)
         return followingWord(person.following);
     case RelationAspect::Connection:
     case RelationAspect::Request:
-        return person.connected   ? u"connected"_s
-               : person.requested ? u"requested"_s
-                                  : u"none"_s;
+        return person.connected ? u"connected"_s : person.requested ? u"requested"_s : u"none"_s;
     case RelationAspect::Standing:
         return person.status.isEmpty() ? u"active"_s : person.status;
     case RelationAspect::Trust:

@@ -68,10 +68,10 @@ struct PictureRule
 /// Who may change whom inside a community (Cloudillo 7.4). Roles are the service's own words.
 struct MemberRules
 {
-    QStringList roles;         ///< lowest first; empty: the service has no roles
-    QStringList statuses;      ///< words a member's status may be set to
-    QString mayGrantRoles;     ///< lowest role that may; empty: nobody
-    QString maySetStatus;      ///< lowest role that may
+    QStringList roles;              ///< lowest first; empty: the service has no roles
+    QStringList statuses;           ///< words a member's status may be set to
+    QString mayGrantRoles;          ///< lowest role that may; empty: nobody
+    QString maySetStatus;           ///< lowest role that may
     bool topMayChangePeers = false; ///< holders of the highest role may change each other
     bool operator==(const MemberRules &) const = default;
 };
@@ -95,10 +95,10 @@ struct ServiceInfo
     QList<RelationVerb> relationVerbs; ///< what may be done about others; empty: nothing
     TextLimit connectText;             ///< of RelationVerb::Connect
     MemberRules members;
-    int listCap = 0;         ///< a listing of this length may be cut off; 0: never is
-    bool hasPeople = false;  ///< it can list the identities its node knows
-    bool canCrawl = false;   ///< a cut-off listing can be completed by other calls
-    bool hasNews = false;    ///< it pushes news (ServiceApi::newsAddress)
+    int listCap = 0;        ///< a listing of this length may be cut off; 0: never is
+    bool hasPeople = false; ///< it can list the identities its node knows
+    bool canCrawl = false;  ///< a cut-off listing can be completed by other calls
+    bool hasNews = false;   ///< it pushes news (ServiceApi::newsAddress)
 
     [[nodiscard]] const FieldSpec *field(const QString &key) const;
     [[nodiscard]] const PictureRule *picture(PictureSlot slot) const;

@@ -57,12 +57,12 @@ Q_ENUM_NS(Following)
 enum class RelationVerb {
     Follow,
     Unfollow,
-    Connect, ///< ask to connect, or to join a community
+    Connect,    ///< ask to connect, or to join a community
     Disconnect, ///< also: take back one's own request, leave a community, remove a member
     Block,
     Mute,
-    Unblock, ///< back to active, from blocked
-    Unmute, ///< back to active, from muted
+    Unblock,     ///< back to active, from blocked
+    Unmute,      ///< back to active, from muted
     TrustAlways, ///< always identify myself to them
     TrustNever,
     TrustAsk,

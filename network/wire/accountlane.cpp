@@ -52,6 +52,13 @@ Answer withoutSession(Answer answer)
     return answer;
 }
 
+/// How long to rest after that many refusals in a row before this one.
+int secondsOf(const ApiError &throttled, int before)
+{
+    const int backOff = std::min(300, 1 << std::min(before, 8));
+    return std::clamp(std::max(throttled.retryAfterSeconds, backOff), 1, 24 * 3600);
+}
+
 Answer cancelledAnswer()
 {
     ApiError error;
@@ -86,7 +93,9 @@ AccountLane::AccountLane(const Account &account, const ServiceApi &api, HttpClie
     , m_keeper(new SessionKeeper(m_account, api, client, tokens, this))
 {
     m_pause.setSingleShot(true);
+    m_picturePause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &AccountLane::pump);
+    connect(&m_picturePause, &QTimer::timeout, this, &AccountLane::pump);
     connect(m_keeper, &SessionKeeper::settled, this, &AccountLane::settled);
 }
 
@@ -135,7 +144,15 @@ LaneCall *AccountLane::perform(const Wish &wish, QObject *owner)
 
 void AccountLane::pumpLater()
 {
-    QMetaObject::invokeMethod(this, &AccountLane::pump, Qt::QueuedConnection);
+    if (std::exchange(m_pumpsLater, true))
+        return; // one round is enough for all that came meanwhile
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_pumpsLater = false;
+            pump();
+        },
+        Qt::QueuedConnection);
 }
 
 void AccountLane::pump()
@@ -162,10 +179,15 @@ bool AccountLane::mayStart(const JobPtr &job)
 
 bool AccountLane::hasRoom(const JobPtr &job) const
 {
-    const auto running = std::count_if(m_jobs.cbegin(), m_jobs.cend(), [&job](const JobPtr &other) {
-        return other->running && other->isPicture == job->isPicture;
-    });
-    return running < (job->isPicture ? maximumPictures : maximumCalls);
+    if (job->isPicture)
+        return m_runningPictures < maximumPictures && !m_picturePause.isActive();
+    return m_running < maximumCalls;
+}
+
+void AccountLane::setRunning(const JobPtr &job, bool running)
+{
+    if (std::exchange(job->running, running) != running)
+        (job->isPicture ? m_runningPictures : m_running) += running ? 1 : -1;
 }
 
 /// False while a token has to be got first; pump() comes again when that is settled.
@@ -190,7 +212,7 @@ void AccountLane::start(const JobPtr &job)
 {
     if (!job->call || job->call->m_done)
         return;
-    job->running = true;
+    setRunning(job, true);
     job->token = m_keeper->token();
     const Wish &wish = job->wishes.first();
     const Endpoint endpoint = endpointOf(m_account, m_api, job->token);
@@ -222,7 +244,7 @@ void AccountLane::answered(const JobPtr &job, const HttpRequest &request, const 
         Q_EMIT job->call->exchanged(redact::request(request), redact::reply(reply));
     if (!self || !job->call || startsAgain(job, answer))
         return;
-    note(job->needsToken ? answer : withoutSession(answer));
+    note(job->needsToken ? answer : withoutSession(answer), job->isPicture);
     if (self && job->call)
         goOn(job, answer);
 }
@@ -240,7 +262,7 @@ bool AccountLane::startsAgain(const JobPtr &job, const Answer &answer)
     if (answer.outcome() == Outcome::AuthRequired && job->needsToken && !job->renewed &&
         !managesSession(job->wishes.first())) {
         job->renewed = true;
-        job->running = false;
+        setRunning(job, false);
         m_keeper->refuse(
             job->token); // without effect where another request got a new one meanwhile
         pumpLater();
@@ -250,13 +272,13 @@ bool AccountLane::startsAgain(const JobPtr &job, const Answer &answer)
 }
 
 /// What the answer says beyond its own wish: reachability, facts about the server, a pause.
-void AccountLane::note(const Answer &answer)
+void AccountLane::note(const Answer &answer, bool ofPicture)
 {
     const QPointer<AccountLane> self(this);
     if (answer.outcome() == Outcome::Throttled)
-        pause(answer.error);
+        ofPicture ? pausePictures(answer.error) : pause(answer.error);
     else if (!isTransportFailure(answer.outcome()))
-        m_throttledInARow = 0;
+        (ofPicture ? m_picturesThrottledInARow : m_throttledInARow) = 0;
     if (self && !(answer.learned == ServerFacts())) {
         m_account.server.merge(answer.learned);
         Q_EMIT learned(answer.learned);
@@ -288,8 +310,10 @@ void AccountLane::finish(const JobPtr &job, const Answer &answer)
 
 void AccountLane::drop(const JobPtr &job)
 {
-    if (m_jobs.removeOne(job))
-        pumpLater();
+    if (!m_jobs.removeOne(job))
+        return;
+    setRunning(job, false);
+    pumpLater();
 }
 
 void AccountLane::settled(const ApiError &error)
@@ -309,10 +333,15 @@ void AccountLane::settled(const ApiError &error)
 
 void AccountLane::pause(const ApiError &error)
 {
-    const int backOff = std::min(300, 1 << std::min(m_throttledInARow++, 8));
-    const int seconds = std::clamp(std::max(error.retryAfterSeconds, backOff), 1, 24 * 3600);
+    const int seconds = secondsOf(error, m_throttledInARow++);
     m_pause.start(std::chrono::seconds(seconds));
     Q_EMIT pausedUntil(QDateTime::currentDateTimeUtc().addSecs(seconds));
+}
+
+/// Pictures have a limit of their own on many servers: what people do goes on.
+void AccountLane::pausePictures(const ApiError &error)
+{
+    m_picturePause.start(std::chrono::seconds(secondsOf(error, m_picturesThrottledInARow++)));
 }
 
 } // namespace personae

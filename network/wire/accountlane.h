@@ -18,7 +18,8 @@ namespace personae {
 class SessionKeeper;
 
 /// Everything one account sends passes its lane: it adds that account's token and no other, renews
-/// the token before it expires and once after a 401, pauses for Retry-After, repeats reads (never
+/// the token before it expires and once after a 401, pauses for Retry-After (pictures by
+/// themselves), repeats reads (never
 /// writes) that failed in transport, and lets at most two requests run at a time (and four of
 /// pictures), writes one by one in order. GUI thread; lives as long as the account is signed in.
 class AccountLane final : public QObject
@@ -54,16 +55,18 @@ private:
     [[nodiscard]] bool mayStart(const JobPtr &job);
     [[nodiscard]] bool hasRoom(const JobPtr &job) const;
     [[nodiscard]] bool hasToken(const JobPtr &job);
+    void setRunning(const JobPtr &job, bool running);
     void start(const JobPtr &job);
     void answered(const JobPtr &job, const HttpRequest &request, const HttpReply &reply,
                   const Endpoint &endpoint);
     [[nodiscard]] bool startsAgain(const JobPtr &job, const Answer &answer);
-    void note(const Answer &answer);
+    void note(const Answer &answer, bool ofPicture = false);
     void goOn(const JobPtr &job, const Answer &answer);
     void finish(const JobPtr &job, const Answer &answer);
     void drop(const JobPtr &job);
     void settled(const ApiError &error);
     void pause(const ApiError &error);
+    void pausePictures(const ApiError &error);
     void pumpLater();
 
     Account m_account;
@@ -72,7 +75,12 @@ private:
     SessionKeeper *m_keeper;
     QList<JobPtr> m_jobs; ///< waiting and running, in order of arrival
     QTimer m_pause;
+    QTimer m_picturePause; ///< of pictures alone
     int m_throttledInARow = 0;
+    int m_picturesThrottledInARow = 0;
+    int m_running = 0; ///< calls other than pictures
+    int m_runningPictures = 0;
+    bool m_pumpsLater = false;
 };
 
 } // namespace personae

@@ -28,6 +28,7 @@ struct PaperNode
     QList<Somebody> people;
     int cap = 100;
     bool samePage = false;
+    bool counts = true;   ///< says how many hits there are
     int losesPerPage = 0; ///< rows at the front that go away before each further page
     int most = 100;       ///< hits per page, whatever is asked for
 
@@ -50,7 +51,8 @@ struct PaperNode
             facts.following.reset();
             facts.follower.reset();
         }
-        page.total = int(hits.size());
+        if (counts)
+            page.total = int(hits.size());
         page.maybeMore = wish.offset + page.rows.size() < hits.size();
         return page;
     }
@@ -201,6 +203,7 @@ private Q_SLOTS:
     void plansFromEverySavedState();
     void losesNobodyWhereTheListShrinks();
     void endsWhereEveryPageIsTheFirst();
+    void promisesNothingWhereNobodyCounts();
     void livesWithSmallPages();
     void refusesNotesOfAnotherVersion();
     void crawlsEverybody();
@@ -241,6 +244,13 @@ void TestPeopleCrawl::words()
         letters.append(*letter);
     QCOMPARE(letters.size(), 35 + 1); // all but "a", and one Cyrillic
     QCOMPARE(letters.last(), u"а"_s);
+    PeopleCrawlWords many(u"me.nodes.example"_s, {});
+    for (int i = 0; i < 30; ++i)
+        many.learn(u"a.nodes.example"_s, QChar(u'\u4e00' + char16_t(i)), {});
+    QVERIFY(!many.hasUntried()); // not yet: it may still come to them
+    while (many.takeLetter())
+        QVERIFY(many.knownWith(u"a"_s) > 0);
+    QVERIFY(many.hasUntried());
 }
 
 void TestPeopleCrawl::partsSplitWithoutGaps()
@@ -321,6 +331,17 @@ void TestPeopleCrawl::endsWhereEveryPageIsTheFirst()
     QVERIFY(crawl.plan.found() >= 100);
     QVERIFY(crawl.plan.found() + crawl.plan.missing() >= 900);
     QVERIFY2(crawl.plan.requests() < 800, qPrintable(QString::number(crawl.plan.requests())));
+}
+
+void TestPeopleCrawl::promisesNothingWhereNobodyCounts()
+{
+    PaperNode node = PaperNode::crowd(3000, 5);
+    node.samePage = true;
+    node.counts = false;
+    PaperCrawl crawl(node);
+    crawl.run();
+    QVERIFY(crawl.plan.found() < 3000 && crawl.plan.missing() == 0);
+    QVERIFY(PeopleCrawlPlan::load(crawl.plan.save()).isCut());
 }
 
 void TestPeopleCrawl::livesWithSmallPages()
@@ -471,6 +492,9 @@ void TestPeopleCrawl::stops()
     QVERIFY(crawl.collects(200));
     crawl.bench.port().stopCrawl(crawl.own);
     QCOMPARE(crawl.progress().state, State::None);
+    const ListingState listing = crawl.bench.listing(crawl.own);
+    QCOMPARE(listing.completeness, ListingState::Completeness::Partly);
+    QVERIFY(listing.total > 200 && listing.asOf.isValid());
     QVERIFY(crawl.bench.rows(crawl.own).size() >= 200);
     crawl.restart(false); // nothing is taken up
     QTest::qWait(100);

@@ -46,7 +46,10 @@ private Q_SLOTS:
     void readsAgain();
     void learnsOfRequestsByAsking();
     void learnsOfRequestsByNews();
+    void asksForATokenThatNewsAreGivenFor();
     void fetchesPicturesFromTheListsOwnNode();
+    void wantsNoMorePicturesThanAnybodyLooksAt();
+    void tellsWhereTheQueueCannotBeRead();
     void readsACommunity();
     void mirrorsTags();
     void countsForTheSidebar();
@@ -215,8 +218,14 @@ void TestPeopleSync::explainsAStub()
     const PeopleScope own{bench.signIn(alice), {}};
     const PersonRef stub{own, u"stub-1.example.net"_s};
     bench.bench.services.clearLog();
-    QVERIFY(bench.read(stub) != Outcome::Ok); // nobody is at home, either
+    QCOMPARE(bench.read(stub), Outcome::Ok);
     QTRY_VERIFY(bench.row(stub).unsynced);
+    for (const LoggedRequest &request : bench.bench.services.log())
+        QCOMPARE(request.tenant, alice); // their host only when the person says so
+    QSignalSpy spy(&bench.port(), &PeoplePort::personRead);
+    bench.port().readHome(stub);
+    QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, 20'000);
+    QVERIFY(spy.first().at(1).value<ApiError>().isError()); // nobody is at home
     for (const LoggedRequest &request : bench.bench.services.log())
         QVERIFY(request.tenant == alice || !request.authorized);
     // A complete list holds no stubs: that is no reason to call them gone.
@@ -278,6 +287,32 @@ void TestPeopleSync::learnsOfRequestsByNews()
     QTRY_VERIFY(live.last().at(1).toBool() == false);
 }
 
+void TestPeopleSync::asksForATokenThatNewsAreGivenFor()
+{
+    PeopleBench bench;
+    const AccountId account = bench.signIn(alice);
+    PeopleTempo patient; // nothing else asks the service
+    patient.requests = std::chrono::hours(1);
+    bench.engine().setPeopleTempo(patient);
+    QTRY_VERIFY(bench.port().isLive(account));
+    AccountRegistry &registry = bench.engine().registry();
+    const SessionGrant good = registry.session(account);
+    SessionGrant bad = good;
+    bad.token = u"no-good"_s;
+    bench.bench.services.clearLog();
+    registry.storeSession(account, bad);
+    // Something is asked that says no to a bad token, so that the lane gets another.
+    const auto refusals = [&bench] {
+        const QList<LoggedRequest> log = bench.bench.services.log();
+        return std::count_if(log.cbegin(), log.cend(),
+                             [](const LoggedRequest &request) { return request.status == 401; });
+    };
+    QTRY_COMPARE(refusals(), 1);
+    QVERIFY(!bench.port().isLive(account));
+    registry.storeSession(account, good);
+    QTRY_VERIFY(bench.port().isLive(account));
+}
+
 void TestPeopleSync::fetchesPicturesFromTheListsOwnNode()
 {
     PeopleBench bench;
@@ -306,6 +341,47 @@ void TestPeopleSync::fetchesPicturesFromTheListsOwnNode()
         }
         QCOMPARE(bench.log(u"/api/files"_s).size(), 1);
     }
+}
+
+void TestPeopleSync::wantsNoMorePicturesThanAnybodyLooksAt()
+{
+    PeopleBench bench;
+    const PeopleScope own{bench.signIn(alice), {}};
+    bench.bench.services.clearLog();
+    for (int i = 0; i < 200; ++i)
+        bench.port().wantPicture(own, u"b1~none%1"_s.arg(i), 40);
+    bench.port().wantPicture(own, u"b1~none199"_s, 40); // twice is once
+    const auto asked = [&bench](const QString &id) {
+        const QList<LoggedRequest> log = bench.log(u"/api/file"_s);
+        return std::count_if(log.cbegin(), log.cend(), [&id](const LoggedRequest &request) {
+            return request.path.endsWith(id) || request.path.contains(id + u'?');
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(asked(u"none144"_s), 1, 20'000); // the oldest that is kept
+    QCOMPARE(asked(u"none199"_s), 1);
+    QCOMPARE(asked(u"none0"_s), 1);
+    QCOMPARE(asked(u"none100"_s), 0);
+}
+
+void TestPeopleSync::tellsWhereTheQueueCannotBeRead()
+{
+    PeopleBench bench;
+    bench.change([](Behaviours &b) { b.bus = false; });
+    const PeopleScope own{bench.signIn(alice), {}};
+    bench.engine().setActing(own.account);
+    QTRY_COMPARE(bench.engine().requests().openCount(), 3);
+    QVERIFY(!bench.port().isLive(own.account));
+    Fault broken = playedList({}, 1);
+    broken.pathPrefix = u"/api/actions"_s;
+    broken.status = 500;
+    bench.bench.services.addFault(broken);
+    QSignalSpy failed(&bench.port(), &PeoplePort::requestsFailed);
+    bench.port().refreshRequests(own.account);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().at(0).value<AccountId>(), own.account);
+    QCOMPARE(bench.engine().requests().openCount(), 3);
+    bench.engine().signIn().signOut(own.account, KeepAfterSignOut::DropEverything);
+    QTRY_COMPARE(bench.engine().requests().openCount(), 0);
 }
 
 void TestPeopleSync::readsACommunity()
@@ -363,6 +439,11 @@ void TestPeopleSync::countsForTheSidebar()
     };
     QTRY_COMPARE(number(SidebarKind::People), 42);
     QTRY_VERIFY(sidebar.indexOfCommunity(garden).isValid());
+    PersonFacts left; // the numbers stay, the list does not
+    left.handle = garden;
+    left.connected = false;
+    bench.people().take(own, {left}, QDateTime::currentDateTimeUtc(), true);
+    QTRY_VERIFY(!sidebar.indexOfCommunity(garden).isValid());
 }
 
 void TestPeopleSync::forgets()

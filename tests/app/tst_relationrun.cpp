@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aLostRequestThatArrivedIsNotRepeated();
     void aLostRequestThatNeverArrivedGoesOutAgain();
     void looksFirstAfterADeath();
+    void aLostRequestToAMereNameIsNotRepeated();
     void asksTheUnreachableInRounds();
     void aNewerDecisionEndsTheWaiting();
     void runsTargetsSideBySide();
@@ -282,6 +283,25 @@ void TestRelationRun::looksFirstAfterADeath()
     m_bench.signIn(world::alice(), m_alice);
     QCOMPARE(ended(id), OutboxState::Verified);
     QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 0);
+}
+
+void TestRelationRun::aLostRequestToAMereNameIsNotRepeated()
+{
+    m_bench.services.addFault(fault(Fault::Kind::DropAfterRequest, "POST", u"/api/actions"_s));
+    const QString they = u"gone-and-lost.example.net"_s;
+    const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Connect, they, u"none"_s));
+    QTRY_COMPARE(m_bench.state(id), OutboxState::Unknown);
+    m_bench.engine->sync().tryNow(id);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.state(id), OutboxState::Checking, patience);
+    QCOMPARE(m_bench.entry(id).waitsFor, WaitReason::Time);
+    QCOMPARE(m_bench.entry(id).lastError.detail, u"target-unreachable"_s);
+    QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 1);
+    // It cannot be taken back; the waiting for it can end.
+    QTRY_VERIFY(!m_bench.engine->runner().isAtWork(m_alice));
+    m_bench.engine->runner().abort(id);
+    QTRY_COMPARE(m_bench.state(id), OutboxState::NotApplied);
+    QCOMPARE(m_bench.entry(id).lastError.detail, u"unsynced"_s);
+    QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 1);
 }
 
 void TestRelationRun::asksTheUnreachableInRounds()

@@ -76,8 +76,8 @@ QList<Rule> habitRules()
          u"app/x.cpp"_s},
         // The stores' exec() belongs to queries, main()'s to the program.
         {"open() instead of exec()", re(product),
-         re(u"(^(models/(store|outbox|people|notes)|network/embedded)/|(^|/)\\w*main\\.cpp$)"_s), Part::Bare,
-         re(u"\\bexec\\s*\\("_s), u"dialog.exec();\n"_s, u"ui/window/x.cpp"_s},
+         re(u"(^(models/(store|outbox|people|notes)|network/embedded)/|(^|/)\\w*main\\.cpp$)"_s),
+         Part::Bare, re(u"\\bexec\\s*\\("_s), u"dialog.exec();\n"_s, u"ui/window/x.cpp"_s},
         {"no sender()", re(product), re(u"$.^"_s), Part::Bare, re(u"(?<![\\w.>:])sender\\(\\)"_s),
          u"auto *b = qobject_cast<QObject *>(sender());\n"_s, u"ui/window/x.cpp"_s},
         {"words for people only in ui and app", re(u"^(models|network)/"_s), re(u"$.^"_s),

@@ -295,6 +295,16 @@ void TestPeopleListModel::ticksPeople()
     fixture.model.clearTicks();
     QCOMPARE(fixture.model.tickedCount(), 0);
     QCOMPARE(fixture.model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    // A range is told once, and ends with the list.
+    ticks.clear();
+    QSignalSpy changed(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.model.setTicked(3, 1000, true);
+    QCOMPARE(fixture.model.tickedCount(), fixture.model.rowCount() - 3);
+    fixture.model.setTicked(3, 1000, true);
+    QCOMPARE(ticks.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    fixture.model.setTicked(0, 4, false);
+    QCOMPARE(fixture.model.tickedCount(), fixture.model.rowCount() - 5);
 }
 
 void TestPeopleListModel::sortsByItsColumns()

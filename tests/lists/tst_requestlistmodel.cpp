@@ -48,6 +48,7 @@ private Q_SLOTS:
     void showsOneAccountOrAll();
     void keepsADecidedRowUntilTheNodeConfirmed();
     void countsARefusedDecisionAsOpen();
+    void ignoresWhatIsNoAnswer();
     void followsRandomChanges();
 
 private:
@@ -165,6 +166,20 @@ void TestRequestListModel::countsARefusedDecisionAsOpen()
     // The same action id of another list is somebody else's.
     tell(m_own, {made(1)});
     QVERIFY(!m_model->rows().constLast().decision || !m_model->rows().constFirst().decision);
+}
+
+void TestRequestListModel::ignoresWhatIsNoAnswer()
+{
+    tell(m_own, {made(1)});
+    QCOMPARE(m_model->seenAt(m_own.account), m_now);
+    QVERIFY(!m_model->seenAt(m_other.account).isValid());
+    QSignalSpy counts(m_model.get(), &Model::countsChanged);
+    OutboxEntry follow;
+    follow.account = m_own.account;
+    follow.command = RelationCommand{{}, made(1).from, RelationVerb::Follow, {}, {}, u"none"_s};
+    decide(follow);
+    QCOMPARE(counts.size(), 0);
+    QCOMPARE(m_model->openCount(), 1);
 }
 
 void TestRequestListModel::followsRandomChanges()

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void holdsManyRows();
     void dropsOlderQuestions();
     void answersFirstThenWhole();
+    void marksManyAsGoneAtOnce();
+    void keepsTheQueueBeyondWhatWasRead();
 
 private:
     static PeopleQuery any(QRandomGenerator &random, const PeopleScope &scope);
@@ -272,6 +274,42 @@ void TestPeopleQueries::answersFirstThenWhole()
     QCOMPARE(first.unnarrowed, 30'000);
     QCOMPARE(whole.ids->size(), size_t(30'000));
     QVERIFY(std::equal(first.ids->begin(), first.ids->end(), whole.ids->begin()));
+}
+
+void TestPeopleQueries::marksManyAsGoneAtOnce()
+{
+    PeopleFixture fixture;
+    fixture.take(fixture.own, {fact(u"a.org"_s), fact(u"b.org"_s), fact(u"c.org"_s)});
+    QSignalSpy spy(&fixture.store(), &PeopleStore::peopleChanged);
+    fixture.store().markGone(fixture.own, {u"a.org"_s, u"c.org"_s, u"nobody.org"_s}, at(5));
+    fixture.settle();
+    QCOMPARE(spy.size(), 1);
+    PeopleQuery query;
+    query.scope = fixture.own;
+    for (const Person &person : fixture.people(query))
+        QCOMPARE(person.goneAt.isValid(), person.handle != u"b.org"_s);
+}
+
+void TestPeopleQueries::keepsTheQueueBeyondWhatWasRead()
+{
+    PeopleFixture fixture;
+    const auto request = [](const QString &id) {
+        return IncomingRequest{id, u"bob.example.com"_s, {},   u"Bob"_s,
+                               {}, PersonKind::Person,   at(1)};
+    };
+    QSignalSpy spy(&fixture.store(), &PeopleStore::requestsChanged);
+    const auto last = [&spy] { return spy.last().at(1).value<QList<IncomingRequest>>(); };
+    fixture.store().setRequests(fixture.own, {request(u"1"_s), request(u"2"_s)}, at(2));
+    fixture.store().setRequests(fixture.own, {request(u"3"_s), request(u"2"_s)}, at(3), false);
+    fixture.settle();
+    QCOMPARE(last(), (QList{request(u"3"_s), request(u"2"_s), request(u"1"_s)}));
+    fixture.store().loadRequests(fixture.own.account);
+    fixture.settle();
+    QCOMPARE(last().size(), 3);
+    fixture.store().forget(fixture.own.account); // whoever shows the queue shows none
+    fixture.settle();
+    QCOMPARE(spy.last().at(0).value<PeopleScope>(), fixture.own);
+    QVERIFY(last().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestPeopleQueries)

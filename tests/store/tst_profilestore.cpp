@@ -195,7 +195,7 @@ void TestProfileStore::tellsEvenWhereItCannotKeep()
 {
     cleanup();
     DatabaseSpec spec = DatabaseSpec::cache(m_folder->filePath(u"tiny.sqlite"_s));
-    spec.maximumPages = 90;
+    spec.maximumPages = 60;
     m_database = std::make_unique<DatabaseThread>(spec);
     QVERIFY(m_database->open().ok());
     m_store = std::make_unique<ProfileStore>(*m_database);

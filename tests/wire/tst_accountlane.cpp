@@ -110,6 +110,7 @@ private Q_SLOTS:
     void twoAtATime();
     void fourPicturesBesides();
     void pausesWhenThrottled();
+    void aThrottledPicturePausesPicturesOnly();
     void performsWhatMustFollow();
     void masksSecrets();
     void cancels();
@@ -396,6 +397,26 @@ void TestAccountLane::pausesWhenThrottled()
     QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
     QVERIFY(timer.elapsed() > 800);
     QCOMPARE(seen, 2);
+}
+
+void TestAccountLane::aThrottledPicturePausesPicturesOnly()
+{
+    int pictures = 0;
+    Bench bench([&pictures](const SeenRequest &request) {
+        const bool isPicture = request.path.startsWith("/pic/");
+        return json("{}", isPicture && ++pictures == 1 ? 429 : 200, "Retry-After: 0\r\n");
+    });
+    bench.tokens.sessions[{u"a"_s}] = grant(u"good"_s, 1h);
+    QSignalSpy paused(bench.lane.get(), &AccountLane::pausedUntil);
+    QCOMPARE(bench.ask(wish::ReadPicture{u"p"_s, {}}).outcome(), Outcome::Throttled);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
+    QVERIFY(clock.elapsed() < 900);
+    QVERIFY(paused.isEmpty());
+    QCOMPARE(bench.ask(wish::ReadPicture{u"q"_s, {}}).outcome(), Outcome::Ok);
+    QVERIFY(clock.elapsed() >= 900); // the pictures waited their second
+    QCOMPARE(pictures, 2);
 }
 
 void TestAccountLane::performsWhatMustFollow()

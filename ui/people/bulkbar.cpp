@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/people/bulkbar.h"
 
+#include "ui/theme/flowlayout.h"
+
 #include <QAction>
 #include <QLocale>
 #include <QMenu>
@@ -16,7 +18,7 @@ BulkBar::BulkBar(Theme &theme, QWidget *parent)
     , m_words(new QLabel(this))
     , m_all(new QPushButton(this))
     , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
-    , m_buttons(new QHBoxLayout)
+    , m_buttons(nullptr)
 {
     setObjectName(u"bulkBar"_s);
     m_words->setObjectName(u"bulkWords"_s);
@@ -32,17 +34,18 @@ BulkBar::BulkBar(Theme &theme, QWidget *parent)
     words->addWidget(m_words);
     words->addWidget(m_all);
     words->addStretch(1);
-    m_buttons->setSpacing(Theme::gap);
-    m_buttons->addStretch(1);
+    auto *buttons = new QWidget(this);
+    m_buttons = new FlowLayout(buttons, Qt::AlignRight, Theme::gap);
+    m_buttons->setContentsMargins(0, 0, 0, 0);
     m_box->addLayout(words, 1);
-    m_box->addLayout(m_buttons);
+    m_box->addWidget(buttons);
     theme.setGround(this, Theme::Token::Base);
     hide();
 }
 
 QPushButton *BulkBar::addMenu(QMenu *menu)
 {
-    auto *button = new QPushButton(menu->title(), this);
+    auto *button = new QPushButton(menu->title(), m_buttons->parentWidget());
     button->setObjectName(menu->objectName() + u"Button"_s);
     button->setMenu(menu);
     m_buttons->addWidget(button);
@@ -75,14 +78,16 @@ void BulkBar::setCounts(int ticked, int shown, int hidden, int more)
     arrange();
 }
 
-/// Two lines where one has no room.
+/// Two lines where one has no room, and more where the buttons have none beside each other.
 void BulkBar::arrange()
 {
     const QMargins margins = m_box->contentsMargins();
-    int needed = margins.left() + margins.right() + m_words->sizeHint().width() + 2 * Theme::gap +
+    int needed = margins.left() + margins.right() +
+                 m_words->fontMetrics().horizontalAdvance(m_words->text()) + 2 * Theme::gap +
                  m_buttons->sizeHint().width();
     if (!m_all->isHidden())
         needed += m_all->sizeHint().width();
+    m_words->setWordWrap(needed > width());
     m_box->setDirection(needed <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 

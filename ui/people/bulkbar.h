@@ -12,6 +12,8 @@ class QMenu;
 
 namespace personae {
 
+class FlowLayout;
+
 /// "bulkBar": how many are ticked, in a sentence, and what can be done with them. GUI thread.
 class BulkBar final : public QWidget
 {
@@ -41,7 +43,7 @@ private:
     QLabel *m_words;
     QPushButton *m_all;
     QBoxLayout *m_box;
-    QHBoxLayout *m_buttons;
+    FlowLayout *m_buttons;
 };
 
 } // namespace personae

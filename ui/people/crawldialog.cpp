@@ -33,6 +33,7 @@ CrawlDialog::CrawlDialog(Theme &theme, QWidget *parent)
                  "and goes on after a restart.")),
         Theme::Token::Muted);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"crawlCancel"_s);
     auto *start = new QPushButton(tr("Start"), this);
     start->setObjectName(u"crawlStart"_s);
     start->setAccessibleName(tr("Start collecting"));

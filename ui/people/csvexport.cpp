@@ -68,7 +68,7 @@ QString CsvExport::text(const Person &person, int column) const
     case PeopleListModel::Role:
         return person.roles.join(u", "_s);
     case PeopleListModel::Status:
-        return person.status.isEmpty() ? u"active"_s : person.status;
+        return person.status.isEmpty() && person.relationKnown ? u"active"_s : person.status;
     case PeopleListModel::Relationship:
         return m_wording.personRelation(person);
     case PeopleListModel::Tags:
@@ -95,6 +95,15 @@ void CsvExport::write(const QList<Person> &people)
     }
     m_rows += int(people.size());
     m_file.write(block.toUtf8());
+    Q_EMIT advanced(m_rows);
+}
+
+void CsvExport::cancel()
+{
+    disconnect(&m_loader, nullptr, this, nullptr);
+    m_file.cancelWriting();
+    m_file.commit();
+    deleteLater();
 }
 
 void CsvExport::finish()

@@ -29,7 +29,10 @@ public:
 
     void start(const QString &path, const QStringList &titles, std::vector<quint32> ids);
 
+    void cancel(); ///< no file appears; done() does not follow
+
 Q_SIGNALS:
+    void advanced(int rows);
     void done(bool ok, int rows, const QString &path);
 
 private:

@@ -114,7 +114,8 @@ void FilterChip::openMenu()
             &FilterChip::turnWanted);
     connect(menu->addAction(tr("Remove this filter")), &QAction::triggered, this,
             &FilterChip::removeWanted);
-    menu->popup(mapToGlobal(QPoint(0, height())));
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    menu->popup(mapToGlobal(QPoint(mirrored ? width() - menu->sizeHint().width() : 0, height())));
 }
 
 } // namespace personae

@@ -65,15 +65,21 @@ QSize PeopleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
     return {80, rowHeight()};
 }
 
+/// "Active" is what a list leaves out; where only a search found somebody, nothing is known.
 void PeopleDelegate::paintStatus(QPainter &painter, const QRect &square, const QString &status,
-                                 const Theme &theme)
+                                 bool known, const Theme &theme)
 {
     QRectF box(0, 0, square.width() * 0.75, square.width() * 0.75);
     box.moveCenter(QRectF(square).center());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    if (status.isEmpty() || status == "active"_L1) {
+    if (status.isEmpty() && !known) {
+        painter.setPen(
+            QPen(theme.color(Token::Muted), box.width() / 5, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(box.left(), box.center().y()),
+                         QPointF(box.right(), box.center().y()));
+    } else if (status.isEmpty() || status == "active"_L1) {
         painter.setBrush(theme.color(Token::Good));
         painter.drawEllipse(box);
     } else if (status == "muted"_L1) {
@@ -184,7 +190,7 @@ void PeopleDelegate::paintState(QPainter &painter, const QStyleOptionViewItem &o
     const int side = qMax(10, QFontMetrics(font).height() * 5 / 8);
     const QRect mark(cell.left() + padding, cell.center().y() - side / 2, side, side);
     paintStatus(painter, QStyle::visualRect(option.direction, cell, mark), row.person.status,
-                m_theme);
+                row.person.relationKnown, m_theme);
     line(painter,
          QRect(mark.right() + 5, cell.top(), cell.right() - mark.right() - 5, cell.height() - 1),
          cell, index.data().toString(), font, m_theme.color(Token::Text));

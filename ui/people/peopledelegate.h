@@ -36,7 +36,7 @@ public:
 
     /// ● active, ○ muted, ■ blocked, ▲ suspended, ✕ banned: centred in the square.
     static void paintStatus(QPainter &painter, const QRect &square, const QString &status,
-                            const Theme &theme);
+                            bool known, const Theme &theme);
 
 private:
     void paintTick(QPainter &painter, const QStyleOptionViewItem &option, bool ticked) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/people/peoplepane.h"
 
+#include "ui/people/csvexport.h"
 #include "ui/people/peoplepaneprivate.h"
 
 #include <QKeyEvent>
@@ -26,6 +27,11 @@ PeoplePane::Private::Private(const PeopleParts &all, PeoplePane &owner)
             changed();
     });
     minute.start();
+    for (QTimer *each : {&second, &retry})
+        each->setSingleShot(true);
+    second.setInterval(1000);
+    connect(&second, &QTimer::timeout, this, &Private::changed);
+    connect(&retry, &QTimer::timeout, this, [this] { parts.port.refresh(query.scope); });
 }
 
 PeoplePane::Private::~Private() = default;
@@ -78,6 +84,10 @@ void PeoplePane::Private::showList(const PeopleScope &scope, std::optional<Perso
     refreshing = refreshAsked = loadStopped = false;
     error = {};
     server = {};
+    retry.stop();
+    retryAt = {};
+    listWanted = false;
+    notice({}, Strip::Tone::Quiet);
     nodeName.clear();
     {
         const QSignalBlocker quiet(search);
@@ -101,6 +111,7 @@ void PeoplePane::Private::showList(const PeopleScope &scope, std::optional<Perso
             parts.port.enter(scope);
     }
     showSearchStrip();
+    askWhetherKnown();
     refreshState();
 }
 
@@ -149,12 +160,15 @@ PeopleListModel &PeoplePane::model() const
 
 void PeoplePane::focusSearch()
 {
+    d->listWanted = false;
     d->search->setFocus(Qt::ShortcutFocusReason);
     d->search->selectAll();
 }
 
 void PeoplePane::focusList()
 {
+    // Where rows are still to come, the focus goes on to them, unless the person begins to type.
+    d->listWanted = d->stack->currentWidget() != d->table;
     if (d->stack->currentWidget() == d->page) {
         QPushButton *first = d->page->firstButton();
         (first->isHidden() ? static_cast<QWidget *>(d->search) : first)

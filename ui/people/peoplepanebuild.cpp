@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the pane is put together.
 #include "models/outbox/outbox.h"
+#include "ui/people/csvexport.h"
 #include "ui/people/peoplepaneprivate.h"
 
 #include <QClipboard>
@@ -72,12 +73,25 @@ void PeoplePane::Private::buildStrips(QBoxLayout &column)
                     strip->addButton(u"stripCrawl"_s, tr("Crawl…")),
                     strip->addButton(u"stripEnter"_s, tr("Ask again"))};
     searchStrip = new Strip(u"serverStrip"_s, parts.theme, &pane);
+    lookUpStrip = new Strip(u"lookUpStrip"_s, parts.theme, &pane);
+    lookUpButton = lookUpStrip->addButton(u"lookUpButton"_s, tr("Look up"));
+    noticeStrip = new Strip(u"noticeStrip"_s, parts.theme, &pane);
+    noticeCancel = noticeStrip->addButton(u"noticeCancel"_s, tr("Cancel"));
+    QPushButton *close = noticeStrip->addButton(u"noticeClose"_s, tr("Close"));
     crawlStrip = new CrawlStrip(parts.theme, &pane);
     bar = new ThinBar(parts.theme, &pane);
     column.addWidget(strip);
     column.addWidget(crawlStrip);
     column.addWidget(searchStrip);
+    column.addWidget(lookUpStrip);
+    column.addWidget(noticeStrip);
     column.addWidget(bar);
+    connect(lookUpButton, &QPushButton::clicked, this, &Private::lookUp);
+    connect(noticeCancel, &QPushButton::clicked, this, &Private::cancelExport);
+    connect(close, &QPushButton::clicked, this, [this] {
+        notice({}, Strip::Tone::Quiet);
+        pane.focusList();
+    });
     connect(stripButtons.at(TryNow), &QPushButton::clicked, this,
             [this] { parts.port.refresh(query.scope); });
     connect(stripButtons.at(SignIn), &QPushButton::clicked, this,
@@ -161,6 +175,10 @@ void PeoplePane::Private::connectTable()
     connect(page, &StatePage::secondWanted, this, &Private::secondOfPage);
     connect(bulk, &BulkBar::tickAllWanted, &model, &PeopleListModel::tickAll);
     connect(verbs, &PeopleVerbs::announced, &pane, &PeoplePane::announced);
+    connect(verbs, &PeopleVerbs::failed, this,
+            [this](const QString &sentence, const QString &details) {
+                notice(sentence, Strip::Tone::Bad, details);
+            });
 
     connect(table, &PeopleTable::chosen, &pane, &PeoplePane::personChosen);
     connect(table, &PeopleTable::chosen, this, &Private::refreshCurrent);
@@ -199,8 +217,10 @@ void PeoplePane::Private::connectPort()
         if (scope != query.scope)
             return;
         refreshing = running;
-        if (running)
+        if (running) {
             error = {};
+            retry.stop();
+        }
         changed();
     });
     connect(&port, &PeoplePort::refreshFailed, this,
@@ -208,9 +228,7 @@ void PeoplePane::Private::connectPort()
                 if (scope != query.scope || why.kind == Outcome::Cancelled)
                     return;
                 error = why;
-                retryAt = why.retryAfterSeconds > 0
-                              ? QDateTime::currentDateTimeUtc().addSecs(why.retryAfterSeconds)
-                              : QDateTime();
+                planRetry(why);
                 changed();
             });
     connect(&port, &PeoplePort::serverSearched, this,
@@ -231,6 +249,8 @@ void PeoplePane::Private::connectPort()
     });
     connect(&parts.people, &PeopleStore::peopleChanged, this,
             [this](const PeopleScope &scope, const PeopleChange &change) {
+                if (scope == query.scope && !strangerHandle.isEmpty())
+                    askWhetherKnown();
                 if (scope != query.scope || server.text.isEmpty() ||
                     parts.port.crawl(scope).state == CrawlProgress::State::Running)
                     return;
@@ -246,6 +266,10 @@ void PeoplePane::Private::connectPort()
                 verbs->setTagWords(tags);
             });
     connect(&parts.people, &PeopleStore::personLoaded, this, [this](const PersonSheet &sheet) {
+        if (sheet.ref.scope == query.scope && sheet.ref.handle == lookUpHandle()) {
+            strangerHandle = sheet.person.id == 0 ? sheet.ref.handle : QString();
+            showLookUpStrip();
+        }
         if (sheet.ref == PersonRef{query.scope, wantedHandle} && sheet.person.id != 0)
             chooseWanted(sheet.person.id);
         if (sheet.ref.scope.account != query.scope.account || !sheet.ref.scope.isOwn() ||

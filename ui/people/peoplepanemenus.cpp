@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus, export, and what is kept of the look.
+#include "models/values/foreigntext.h"
 #include "ui/people/csvexport.h"
 #include "ui/people/peoplepaneprivate.h"
 #include "ui/people/peoplewords.h"
@@ -67,7 +68,10 @@ void PeoplePane::Private::openSortMenu()
     };
     order(tr("Ascending"), Qt::AscendingOrder);
     order(tr("Descending"), Qt::DescendingOrder);
-    menu->popup(titles->mapToGlobal(QPoint(40, titles->height())));
+    constexpr int inset = 40;
+    const bool mirrored = titles->layoutDirection() == Qt::RightToLeft;
+    const int left = mirrored ? titles->width() - inset - menu->sizeHint().width() : inset;
+    menu->popup(titles->mapToGlobal(QPoint(left, titles->height())));
     menu->setActiveAction(menu->actions().constFirst());
 }
 
@@ -131,12 +135,36 @@ void PeoplePane::Private::writeTo(const QString &path)
     std::vector<quint32> ids(static_cast<std::size_t>(model.rowCount()));
     for (std::size_t row = 0; row < ids.size(); ++row)
         ids[row] = model.idAt(int(row));
-    auto *writer = new CsvExport(parts.people, parts.wording, written, serviceName(), this);
-    connect(writer, &CsvExport::done, this, [this](bool ok, int rows) {
-        Q_EMIT pane.announced(ok ? tr("%1 written").arg(peoplewords::people(rows))
-                                 : tr("The file could not be written."));
+    cancelExport();
+    writer = new CsvExport(parts.people, parts.wording, written, serviceName(), this);
+    const int total = int(ids.size());
+    connect(writer, &CsvExport::advanced, this, [this, total](int rows) {
+        const QLocale locale;
+        notice(tr("Writing: %1 of %2").arg(locale.toString(rows), peoplewords::people(total)),
+               Strip::Tone::Quiet);
     });
+    connect(writer, &CsvExport::done, this, &Private::exportEnded);
     writer->start(path, titles, std::move(ids));
+}
+
+void PeoplePane::Private::exportEnded(bool ok, int rows, const QString &path)
+{
+    writer = nullptr; // it deletes itself
+    const QString file = isolatedLine(path, 300);
+    const QString words = ok ? tr("%1 written into %2").arg(peoplewords::people(rows), file)
+                             : tr("The file could not be written: %1").arg(file);
+    notice(words, ok ? Strip::Tone::Quiet : Strip::Tone::Bad);
+    Q_EMIT pane.announced(words);
+}
+
+void PeoplePane::Private::cancelExport()
+{
+    if (!writer)
+        return;
+    writer->cancel();
+    writer = nullptr;
+    notice(tr("Writing was stopped. There is no file."), Strip::Tone::Quiet);
+    Q_EMIT pane.announced(noticeStrip->words());
 }
 
 // ---- Look

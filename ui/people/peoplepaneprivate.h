@@ -27,6 +27,8 @@ class QGridLayout;
 
 namespace personae {
 
+class CsvExport;
+
 /// The parts of the pane and what goes between them. Building: peoplepanebuild.cpp; lists:
 /// peoplepane.cpp; searching and narrowing: peoplepanesearch.cpp; what is shown in which state:
 /// peoplepanestates.cpp; menus and export: peoplepanemenus.cpp.
@@ -68,6 +70,8 @@ public:
     void clearNarrowing();
     void stepOut();
     void lookUp();
+    void askWhetherKnown(); ///< is what was typed an identity that this list does not hold?
+    void showLookUpStrip();
     [[nodiscard]] QString lookUpHandle() const; ///< what was typed as an identity; empty: none
 
     // States
@@ -75,6 +79,9 @@ public:
     void refreshState();
     void refreshHeader();
     void refreshStrip();
+    void planRetry(const ApiError &why);
+    void settleFocus();
+    void notice(const QString &sentence, Strip::Tone tone, const QString &details = {});
     void showStrip(const QString &sentence, Strip::Tone tone, const QString &icon, int button,
                    const QString &details = {});
     void refreshPage();
@@ -92,7 +99,9 @@ public:
     void openSortMenu();
     void openContextMenu(const QPoint &global);
     void exportRows();
+    void cancelExport();
     void writeTo(const QString &path);
+    void exportEnded(bool ok, int rows, const QString &path);
 
     const PeopleParts parts;
     PeoplePane &pane;
@@ -110,6 +119,11 @@ public:
     enum Button { NoButton, TryNow, SignIn, Crawl, Enter };
     QList<QPushButton *> stripButtons;
     Strip *searchStrip = nullptr;
+    Strip *lookUpStrip = nullptr;
+    QPushButton *lookUpButton = nullptr;
+    Strip *noticeStrip = nullptr; ///< how something that was asked for ended
+    QPushButton *noticeCancel = nullptr;
+    QPointer<CsvExport> writer;
     CrawlStrip *crawlStrip = nullptr;
     ThinBar *bar = nullptr;
     QStackedWidget *stack = nullptr;
@@ -129,15 +143,19 @@ public:
     QAction *compact = nullptr;
 
     QTimer settle;
-    QTimer minute; ///< ages and countdowns
+    QTimer minute; ///< ages
+    QTimer second; ///< the countdown to `retry`
+    QTimer retry;
     bool refreshing = false;
     bool refreshAsked = false; ///< for this list, since it is shown
     bool loadStopped = false;
     bool offerAll = false; ///< Ctrl+A was pressed: those not loaded may be ticked too
     ApiError error;        ///< of the last refresh
     QDateTime retryAt;
-    QString wantedHandle; ///< to be chosen as soon as its row is known
-    QString nodeName;     ///< of the community whose list it is
+    QString wantedHandle;    ///< to be chosen as soon as its row is known
+    QString strangerHandle;  ///< typed, a valid identity, and not in this list
+    bool listWanted = false; ///< focusList() came before the rows
+    QString nodeName;        ///< of the community whose list it is
     struct ServerSearch
     {
         QString text;

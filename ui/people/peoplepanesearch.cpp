@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Searching and narrowing.
 #include "models/values/foreigntext.h"
+#include "ui/people/csvexport.h"
 #include "ui/people/peoplepaneprivate.h"
 #include "ui/people/peoplewords.h"
 #include "ui/theme/errorpresenter.h"
@@ -85,8 +86,10 @@ void PeoplePane::Private::typed(const QString &text)
 {
     query.text = text;
     server = {};
+    listWanted = false;
     showSearchStrip();
     applyQuery();
+    askWhetherKnown();
 }
 
 void PeoplePane::Private::askServer()
@@ -146,6 +149,7 @@ void PeoplePane::Private::clearNarrowing()
     chips->setFilters({});
     server = {};
     showSearchStrip();
+    askWhetherKnown();
     arrangeTop();
     applyQuery();
     Q_EMIT pane.lookChanged();
@@ -172,6 +176,30 @@ QString PeoplePane::Private::lookUpHandle() const
         return {};
     const IdentityHint hint = parts.port.hint(query.scope.account, typed);
     return hint.problem == IdentityHint::Problem::None ? hint.handle : QString();
+}
+
+/// Other rows may match what was typed, and yet it may be somebody's whole identity.
+void PeoplePane::Private::askWhetherKnown()
+{
+    const QString handle = lookUpHandle();
+    if (handle != strangerHandle)
+        strangerHandle.clear();
+    showLookUpStrip();
+    if (!handle.isEmpty())
+        parts.people.loadPerson({query.scope, handle});
+}
+
+/// Where no row matches, the page offers the same.
+void PeoplePane::Private::showLookUpStrip()
+{
+    if (strangerHandle.isEmpty() || model.rowCount() == 0) {
+        lookUpStrip->setWords({}, Strip::Tone::Quiet, {});
+        return;
+    }
+    const QString who = isolatedLine(strangerHandle, 80);
+    lookUpStrip->setWords(tr("%1 is not in this list.").arg(who), Strip::Tone::Quiet, u"search"_s);
+    lookUpButton->setText(tr("Look up %1").arg(who));
+    lookUpButton->setAccessibleName(lookUpButton->text());
 }
 
 /// Somebody the node has never met: the inspector reads them from their own host.

@@ -2,6 +2,7 @@
 // What is shown in which state (window.md d11).
 #include "models/values/foreigntext.h"
 #include "ui/people/crawldialog.h"
+#include "ui/people/csvexport.h"
 #include "ui/people/peoplepaneprivate.h"
 #include "ui/people/peoplewords.h"
 #include "ui/theme/ages.h"
@@ -33,6 +34,7 @@ void PeoplePane::Private::refreshState()
     refreshStrip();
     crawlStrip->setProgress(parts.port.crawl(query.scope), serviceName());
     refreshPage();
+    showLookUpStrip();
     refreshCounts();
     refreshCurrent();
 }
@@ -85,6 +87,38 @@ void PeoplePane::Private::showStrip(const QString &sentence, Strip::Tone tone, c
     strip->setWords(sentence, tone, icon, details);
 }
 
+/// What is said is done: when the time has come, it is read again.
+void PeoplePane::Private::planRetry(const ApiError &why)
+{
+    retry.stop();
+    retryAt = {};
+    if (why.retryAfterSeconds <= 0)
+        return;
+    constexpr int longest = 24 * 60 * 60;
+    const int wait = qMin(why.retryAfterSeconds, longest);
+    retryAt = QDateTime::currentDateTimeUtc().addSecs(wait);
+    retry.start(std::chrono::seconds(wait));
+}
+
+void PeoplePane::Private::notice(const QString &sentence, Strip::Tone tone, const QString &details)
+{
+    noticeCancel->setVisible(writer != nullptr);
+    noticeStrip->setWords(sentence, tone, tone == Strip::Tone::Quiet ? u"check"_s : u"warning"_s,
+                          details);
+}
+
+/// focusList() came before the rows did.
+void PeoplePane::Private::settleFocus()
+{
+    if (!listWanted || model.rowCount() == 0)
+        return;
+    listWanted = false;
+    const QWidget *focused = pane.window()->focusWidget();
+    if (focused && focused->isVisible() && !pane.isAncestorOf(focused))
+        return; // they went elsewhere
+    pane.focusList();
+}
+
 /// One at a time, the most serious first.
 void PeoplePane::Private::refreshStrip()
 {
@@ -119,9 +153,10 @@ void PeoplePane::Private::refreshStrip()
         if (!facts.isEmpty())
             sentence += u" ("_s + facts.join(u", "_s) + u')';
         const qint64 left = retryAt.isValid() ? QDateTime::currentDateTimeUtc().secsTo(retryAt) : 0;
-        if (left > 0) {
+        if (left > 0 && retry.isActive()) {
             sentence += u' ' + tr("Retry in %1 s.").arg(left);
-            QTimer::singleShot(1000, this, &Private::changed);
+            if (!second.isActive())
+                second.start();
         }
         showStrip(sentence, Strip::Tone::Bad, u"warning"_s, TryNow, words(error).details);
     } else {
@@ -198,6 +233,7 @@ void PeoplePane::Private::refreshPage()
     if (rows) {
         skeleton->end();
         stack->setCurrentWidget(table);
+        settleFocus();
         return;
     }
     if (waits && !loadStopped) {

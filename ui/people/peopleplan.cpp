@@ -61,6 +61,26 @@ bool alreadySo(const Wish &wish, const Person &person, const Ground &ground, con
     return person.relationKnown && isGranted(person, command);
 }
 
+/// Standing, trust and home are written into the node's own row of somebody: where it has only the
+/// name, that would be a row without content (Cloudillo 6.2).
+bool writesTheRow(RelationVerb verb)
+{
+    const RelationAspect aspect = aspectOf(verb);
+    return aspect == RelationAspect::Standing || aspect == RelationAspect::Trust ||
+           aspect == RelationAspect::Home;
+}
+
+QString ownObjection(RelationVerb verb, const Person &person)
+{
+    if (writesTheRow(verb) && person.unsynced)
+        return tr("only the name is known: read them from their home first");
+    if (verb == RelationVerb::HideFromHome && person.kind != PersonKind::Community)
+        return tr("only communities can be hidden from home");
+    if (verb == RelationVerb::Mute && statusOf(person) == "blocked"_L1)
+        return tr("blocked: unblock them first");
+    return {};
+}
+
 QString objection(const Wish &wish, const Person &person, const Ground &ground)
 {
     if (person.goneAt.isValid())
@@ -79,7 +99,7 @@ QString objection(const Wish &wish, const Person &person, const Ground &ground)
                                       ground.rules);
     if (!ground.scope.isOwn() && ground.mine.isEmpty())
         return peoplewords::objection(Objection::NotKnown, ground.rules);
-    return {};
+    return ownObjection(wish.verb, person);
 }
 
 } // namespace

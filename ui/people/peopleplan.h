@@ -28,6 +28,7 @@ struct Ground
     QString me;       ///< own handle in this list
     QStringList mine; ///< own roles in this community
     MemberRules rules;
+    QString serviceName;
 };
 
 enum class Verdict { WillChange, AlreadySo, NotAllowed };

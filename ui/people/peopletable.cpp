@@ -69,6 +69,7 @@ void PeopleTable::follow(PeopleListModel &model)
     connect(&model, &PeopleListModel::queryChanged, this, [this] {
         m_fresh = true;
         m_enteredId = 0;
+        m_lastTicked = 0;
         m_settle.start();
     });
     connect(&model, &PeopleListModel::rowsReady, &m_settle, qOverload<>(&QTimer::start));
@@ -319,17 +320,15 @@ void PeopleTable::keyboardSearch(const QString &search)
 
 void PeopleTable::tickAt(int row, bool range)
 {
-    if (row < 0)
+    const quint32 id = m_model.idAt(row);
+    if (id == 0)
         return;
-    const bool ticked = !m_model.index(row, 0).data(PeopleListModel::TickedRole).toBool();
-    constexpr int longest = 5000;
-    const int from = range && m_lastTicked >= 0 ? qMin(m_lastTicked, row) : row;
-    const int to = range && m_lastTicked >= 0 ? qMax(m_lastTicked, row) : row;
-    for (int at = from; at <= qMin(to, from + longest); ++at) {
-        if (const quint32 id = m_model.idAt(at))
-            m_model.setTicked(id, range ? true : ticked);
-    }
-    m_lastTicked = row;
+    const int from = range && m_lastTicked != 0 ? m_model.rowOf(m_lastTicked) : -1;
+    if (from >= 0)
+        m_model.setTicked(qMin(from, row), qMax(from, row), true);
+    else
+        m_model.setTicked(id, !m_model.index(row, 0).data(PeopleListModel::TickedRole).toBool());
+    m_lastTicked = id;
 }
 
 /// The rows that are here are those around what is looked at.
@@ -339,11 +338,15 @@ void PeopleTable::tickLoaded()
         return row >= 0 && row < m_model.rowCount() &&
                m_model.index(row, 0).data(PeopleListModel::LoadedRole).toBool();
     };
-    const int middle = qMax(0, qMin(firstVisible(), m_model.rowCount() - 1));
-    for (int row = middle; loaded(row); ++row)
-        m_model.setTicked(m_model.idAt(row), true);
-    for (int row = middle - 1; loaded(row); --row)
-        m_model.setTicked(m_model.idAt(row), true);
+    int last = qMax(0, qMin(firstVisible(), m_model.rowCount() - 1));
+    int first = last;
+    if (loaded(first)) {
+        while (loaded(last + 1))
+            ++last;
+        while (loaded(first - 1))
+            --first;
+        m_model.setTicked(first, last, true);
+    }
     Q_EMIT loadedTicked();
 }
 

@@ -93,8 +93,8 @@ private:
     Place m_wanted;
     quint32 m_currentId = 0;
     quint32 m_enteredId = 0;
-    int m_lastRow = -1; ///< where the current one stood before it went away
-    int m_lastTicked = -1;
+    int m_lastRow = -1;       ///< where the current one stood before it went away
+    quint32 m_lastTicked = 0; ///< where a range begins; 0: nowhere
     bool m_quiet = false;
     bool m_fresh = false; ///< another query: not the same rows any more
     bool m_owed = false;  ///< the current row is not loaded yet: it is told later

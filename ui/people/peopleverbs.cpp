@@ -12,8 +12,8 @@
 #include "ui/theme/errorpresenter.h"
 #include "ui/theme/theme.h"
 
+#include <QLocale>
 #include <QMetaEnum>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -69,11 +69,28 @@ PeopleVerbs::PeopleVerbs(const PeopleParts &parts, PeopleListModel &model, QWidg
     m_statuses = menuOf(host, u"statusMenu"_s, tr("Status"));
     m_more = menuOf(host, u"moreMenu"_s, tr("More"));
     m_tag = new QAction(tr("Tags…"), this);
-    m_tag->setObjectName(u"verbTag"_s);
+    m_tag->setObjectName(u"listVerbTag"_s);
     m_untick = new QAction(tr("Untick all"), this);
-    m_untick->setObjectName(u"verbUntick"_s);
+    m_untick->setObjectName(u"listVerbUntick"_s);
     connect(m_tag, &QAction::triggered, this, &PeopleVerbs::tag);
     connect(m_untick, &QAction::triggered, this, [this] { m_model.clearTicks(); });
+    connect(&parts.outbox, &Outbox::submitted, this, [this](const QUuid &ticket) {
+        const auto kept = m_tickets.constFind(ticket);
+        if (kept == m_tickets.cend())
+            return;
+        const QString sentence = *kept;
+        m_tickets.erase(kept);
+        Q_EMIT announced(sentence);
+    });
+    connect(&parts.outbox, &Outbox::submitFailed, this,
+            [this](const QUuid &ticket, const ApiError &error) {
+                if (m_tickets.remove(ticket) == 0)
+                    return;
+                const errorpresenter::Words words =
+                    errorpresenter::present(error, serviceName(), errorpresenter::Place::Saving);
+                Q_EMIT failed(tr("It could not be put into the outbox. %1").arg(words.sentence),
+                              words.details);
+            });
     makeRelations();
 }
 
@@ -84,7 +101,7 @@ void PeopleVerbs::makeRelations()
     const auto make = [this](RelationVerb verb) {
         auto *action = new QAction(this);
         action->setObjectName(
-            u"verb"_s +
+            u"listVerb"_s +
             QString::fromLatin1(QMetaEnum::fromType<RelationVerb>().valueToKey(int(verb))));
         connect(action, &QAction::triggered, this, [this, verb] { act(relationWish(verb)); });
         m_verbs.insert(verb, action);
@@ -96,6 +113,21 @@ void PeopleVerbs::makeRelations()
         make(verb);
     for (const RelationVerb verb : moreVerbs)
         make(verb);
+}
+
+/// The inspector has the same verbs for the person it shows: these tell whom they are about.
+QString PeopleVerbs::textOf(RelationVerb verb) const
+{
+    const QString text = peoplewords::verb(verb, !m_scope.isOwn());
+    const int ticked = m_model.tickedCount();
+    if (ticked > 0)
+        return tr("%1 (%2 ticked)").arg(text, QLocale().toString(ticked));
+    return m_current ? tr("%1 (chosen row)").arg(text) : text;
+}
+
+QString PeopleVerbs::serviceName() const
+{
+    return m_service ? m_service->displayName : QString();
 }
 
 bool PeopleVerbs::isOffered(RelationVerb verb) const
@@ -112,7 +144,7 @@ void PeopleVerbs::setScope(const PeopleScope &scope)
     m_service = m_parts.port.service(scope.account);
     m_current.reset();
     for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it) {
-        (*it)->setText(peoplewords::verb(it.key(), !scope.isOwn()));
+        (*it)->setText(textOf(it.key()));
         (*it)->setVisible(isOffered(it.key()));
     }
     m_relations->clear();
@@ -181,6 +213,7 @@ Ground PeopleVerbs::ground() const
     ground.mine = m_standing.roles;
     if (m_service)
         ground.rules = m_service->members;
+    ground.serviceName = serviceName();
     return ground;
 }
 
@@ -195,24 +228,23 @@ std::vector<quint32> PeopleVerbs::targets() const
 
 QString PeopleVerbs::whyNot(const Wish &wish) const
 {
-    if (m_model.tickedCount() == 0 && !m_wished)
+    if (m_model.tickedCount() == 0 && !m_current)
         return tr("Choose somebody first.");
     if (!m_scope.isOwn() && !m_standing.known)
-        return m_standing.error.isError()
-                   ? errorpresenter::present(m_standing.error,
-                                             m_service ? m_service->displayName : QString(),
-                                             errorpresenter::Place::Reading)
-                         .sentence
-                   : tr("Your role in this community is not known yet.");
+        return m_standing.error.isError() ? errorpresenter::present(m_standing.error, serviceName(),
+                                                                    errorpresenter::Place::Reading)
+                                                .sentence
+                                          : tr("Your role in this community is not known yet.");
     if (m_model.tickedCount() > 0) {
         // Of many, the plan says who may not. Here only what goes for anybody.
         Person anybody;
         anybody.id = 1;
         anybody.handle = u"\n"_s;
+        anybody.kind = PersonKind::Community;
         const Row row = judge(wish, anybody, ground());
         return row.verdict == Verdict::NotAllowed ? row.reason : QString();
     }
-    const Row row = judge(wish, *m_wished, ground());
+    const Row row = judge(wish, *m_current, ground());
     if (row.verdict == Verdict::AlreadySo)
         return tr("Already so.");
     return row.reason;
@@ -249,10 +281,10 @@ void PeopleVerbs::refresh()
 {
     m_standing =
         m_scope.isOwn() || m_scope.isNull() ? CommunityStanding() : m_parts.port.standing(m_scope);
-    m_wished =
-        m_current ? std::optional(Wishes(m_parts.outbox, m_scope).over(*m_current)) : std::nullopt;
-    for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it)
+    for (auto it = m_verbs.cbegin(); it != m_verbs.cend(); ++it) {
+        (*it)->setText(textOf(it.key()));
         dress(**it, relationWish(it.key()));
+    }
     const auto dressAll = [this](const QMenu &menu, Wish::Kind kind) {
         const QList<QAction *> actions = menu.actions();
         for (QAction *action : actions) {
@@ -310,16 +342,26 @@ void PeopleVerbs::act(const Wish &wish)
     if (ids.empty() || !whyNot(wish).isEmpty())
         return;
     if (ids.size() == 1 && m_model.tickedCount() == 0 && !needsPlan(wish)) {
-        const Row row = judge(wish, *m_wished, ground());
-        m_parts.outbox.submit(m_scope.account, row.command, QUuid::createUuid());
-        Q_EMIT announced(sentence(wish, !m_scope.isOwn(), nameOf(*m_current)));
+        const Row row = judge(wish, *m_current, ground());
+        const QUuid ticket = QUuid::createUuid();
+        m_tickets.insert(ticket, sentence(wish, !m_scope.isOwn(), nameOf(*m_current)));
+        m_parts.outbox.submit(m_scope.account, row.command, ticket);
         return;
     }
+    plan(wish, std::move(ids));
+}
+
+void PeopleVerbs::plan(const Wish &wish, std::vector<quint32> ids)
+{
     auto *dialog = new PlanDialog(m_parts.people, m_parts.outbox, m_parts.theme, wish, ground(),
                                   m_service ? m_service->connectText : TextLimit(), &m_host);
     connect(dialog, &PlanDialog::applied, this, [this](int commands) {
         m_model.clearTicks();
         Q_EMIT announced(tr("%1: in the outbox").arg(peoplewords::people(commands)));
+    });
+    connect(dialog, &PlanDialog::stopped, this, [this](int commands, int planned) {
+        Q_EMIT announced(tr("Stopped: %1 of %2 are in the outbox")
+                             .arg(QLocale().toString(commands), peoplewords::people(planned)));
     });
     dialog->start(std::move(ids));
     dialog->open();

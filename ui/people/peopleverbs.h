@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QHash>
 #include <QMenu>
+#include <QUuid>
 
 #include <vector>
 
@@ -28,7 +29,8 @@ public:
     ~PeopleVerbs() override;
 
     void setScope(const PeopleScope &scope);
-    void setCurrent(const std::optional<Person> &person); ///< unset: none, or not loaded
+    void
+    setCurrent(const std::optional<Person> &person); ///< unset: none, or not loaded; with wishes
     void setTagWords(const QStringList &tags) { m_tagWords = tags; }
     void refresh(); ///< what may be done now
 
@@ -41,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void announced(const QString &sentence);
+    /// Nothing was kept; ticks and rows are as before.
+    void failed(const QString &sentence, const QString &details);
 
 private:
     void makeRelations();
@@ -49,6 +53,9 @@ private:
     void dress(QAction &action, const peopleplan::Wish &wish) const;
     void dressGroup(QAction &action, const QMenu &menu) const;
     void act(const peopleplan::Wish &wish);
+    void plan(const peopleplan::Wish &wish, std::vector<quint32> ids);
+    [[nodiscard]] QString textOf(RelationVerb verb) const;
+    [[nodiscard]] QString serviceName() const;
     void tag();
     void applyTag(const QString &tag, bool add, std::vector<quint32> ids);
     [[nodiscard]] peopleplan::Ground ground() const;
@@ -61,9 +68,9 @@ private:
     QWidget &m_host;
     PeopleScope m_scope;
     std::optional<Person> m_current;
-    std::optional<Person> m_wished; ///< the same with what is on its way laid over
     const ServiceInfo *m_service = nullptr;
     CommunityStanding m_standing;
+    QHash<QUuid, QString> m_tickets; ///< what to say as soon as it is kept
     QStringList m_tagWords;
     QHash<RelationVerb, QAction *> m_verbs;
     QMenu *m_relations = nullptr;

@@ -3,13 +3,14 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/people/peoplewords.h"
+#include "ui/people/strip.h"
+#include "ui/theme/errorpresenter.h"
 #include "ui/theme/statelooks.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QUuid>
 #include <QVBoxLayout>
 
 namespace personae {
@@ -20,13 +21,13 @@ using namespace peopleplan;
 PlanDialog::PlanDialog(PeopleSource &source, Outbox &outbox, Theme &theme, Wish wish, Ground ground,
                        TextLimit connectText, QWidget *parent)
     : GrowingDialog(parent)
-    , m_outbox(outbox)
     , m_theme(theme)
     , m_wish(std::move(wish))
     , m_ground(std::move(ground))
     , m_connectText(connectText)
     , m_wishes(outbox, m_ground.scope)
     , m_loader(source)
+    , m_sending(outbox)
 {
     setObjectName(u"planDialog"_s);
     setWindowTitle(tr("Plan"));
@@ -34,6 +35,10 @@ PlanDialog::PlanDialog(PeopleSource &source, Outbox &outbox, Theme &theme, Wish 
     build();
     connect(&m_loader, &PeopleLoader::block, this, &PlanDialog::judgeBlock);
     connect(&m_loader, &PeopleLoader::finished, this, &PlanDialog::showNumbers);
+    connect(&m_sending, &BulkSending::advanced, this, &PlanDialog::showProgress);
+    connect(&m_sending, &BulkSending::finished, this, &PlanDialog::end);
+    connect(&m_sending, &BulkSending::stopped, this, &PlanDialog::end);
+    connect(&m_sending, &BulkSending::failed, this, &PlanDialog::showFailure);
 }
 
 void PlanDialog::build()
@@ -59,6 +64,8 @@ void PlanDialog::build()
     m_names->setAccessibleName(tr("Who it is about, and what will happen"));
     m_names->setMinimumHeight(fontMetrics().height() * 6);
     column->addWidget(m_names, 1);
+    m_strip = new Strip(u"planStrip"_s, m_theme, this);
+    column->addWidget(m_strip);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_apply = new QPushButton(tr("Apply"), this);
     m_apply->setObjectName(u"planApply"_s);
@@ -68,13 +75,13 @@ void PlanDialog::build()
     m_apply->setDefault(!destructive);
     Theme::setLook(m_apply, destructive ? Theme::ButtonLook::Destructive : Theme::ButtonLook::Main);
     buttons->addButton(m_apply, QDialogButtonBox::AcceptRole);
-    QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
-    cancel->setObjectName(u"planCancel"_s);
-    cancel->setAccessibleName(tr("Cancel: nothing is changed"));
-    cancel->setDefault(destructive);
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
+    m_cancel->setObjectName(u"planCancel"_s);
+    m_cancel->setAccessibleName(tr("Cancel: nothing is changed"));
+    m_cancel->setDefault(destructive);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &PlanDialog::apply);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &PlanDialog::reject);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
 }
 
@@ -108,6 +115,16 @@ void PlanDialog::start(std::vector<quint32> ids)
 {
     m_total = int(ids.size());
     m_sentence->setText(sentence(m_wish, !m_ground.scope.isOwn(), whom()));
+    m_tooMany = m_total > mostAtOnce;
+    if (m_tooMany) {
+        m_names->hide();
+        m_numbers->setText(tr("That is more than can be changed at once: at most %1. Tick fewer, "
+                              "for instance with a filter.")
+                               .arg(peoplewords::people(mostAtOnce)));
+        m_apply->setAccessibleDescription(m_numbers->text());
+        m_apply->setToolTip(m_numbers->text());
+        return;
+    }
     m_numbers->setText(tr("Looking at %1…").arg(peoplewords::people(m_total)));
     m_loader.start(std::move(ids));
 }
@@ -179,21 +196,87 @@ void PlanDialog::checkText()
         Theme::setLook(m_text, fits ? Theme::FieldLook::Plain : Theme::FieldLook::Wrong);
     }
     if (m_apply)
-        m_apply->setEnabled(fits && !m_loader.isRunning() && !m_commands.isEmpty());
+        m_apply->setEnabled(fits && !m_tooMany && !m_loader.isRunning() && !m_sending.isRunning() &&
+                            !m_commands.isEmpty());
 }
 
 void PlanDialog::apply()
 {
-    for (Command &command : m_commands) {
-        if (auto *relation = std::get_if<RelationCommand>(&command); relation && m_text)
-            relation->text = m_text->toPlainText().trimmed();
-        if (auto *member = std::get_if<MemberCommand>(&command); member && m_reason)
-            member->reason = m_reason->text().trimmed();
-        m_outbox.submit(m_ground.scope.account, command, QUuid::createUuid());
+    if (m_sending.isRunning())
+        return;
+    m_strip->setWords({}, Strip::Tone::Quiet, {});
+    if (m_sending.kept() > 0) { // it failed half way: the rest
+        m_sending.resume();
+    } else {
+        QList<Command> commands = m_commands;
+        for (Command &command : commands) {
+            if (auto *relation = std::get_if<RelationCommand>(&command); relation && m_text)
+                relation->text = m_text->toPlainText().trimmed();
+            if (auto *member = std::get_if<MemberCommand>(&command); member && m_reason)
+                member->reason = m_reason->text().trimmed();
+        }
+        m_sending.start(m_ground.scope.account, std::move(commands));
     }
-    const int count = int(m_commands.size());
-    accept();
-    Q_EMIT applied(count);
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_reason), m_names->viewport()}) {
+        if (each)
+            each->setEnabled(false);
+    }
+    m_apply->setEnabled(false);
+    m_cancel->setText(tr("Stop"));
+    m_cancel->setAccessibleName(tr("Stop: what is in the outbox already stays there"));
+    showProgress();
+}
+
+void PlanDialog::showProgress()
+{
+    const QLocale locale;
+    m_numbers->setText(
+        tr("Put into the outbox: %1 of %2")
+            .arg(locale.toString(m_sending.kept()), locale.toString(m_sending.total())));
+}
+
+void PlanDialog::showFailure(const ApiError &error)
+{
+    const errorpresenter::Words words =
+        errorpresenter::present(error, m_ground.serviceName, errorpresenter::Place::Saving);
+    m_strip->setWords(tr("It could not be put into the outbox. %1").arg(words.sentence),
+                      Strip::Tone::Bad, u"warning"_s, words.details);
+    m_cancel->setText(tr("Close"));
+    m_cancel->setAccessibleName(tr("Close: what is in the outbox already stays there"));
+    m_names->viewport()->setEnabled(true);
+    if (m_sending.kept() == 0) { // nothing was kept: the words may still be changed
+        for (QWidget *each : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_reason)}) {
+            if (each)
+                each->setEnabled(true);
+        }
+    }
+    m_apply->setText(tr("Try again"));
+    m_apply->setAccessibleName(m_apply->text());
+    checkText();
+}
+
+void PlanDialog::reject()
+{
+    if (m_sending.isRunning())
+        m_sending.stop();
+    else
+        end();
+}
+
+void PlanDialog::end()
+{
+    const int kept = m_sending.kept();
+    const int planned = m_sending.total();
+    if (kept == 0) {
+        GrowingDialog::reject();
+    } else if (kept == planned) {
+        accept();
+        Q_EMIT applied(kept);
+    } else {
+        GrowingDialog::reject();
+        Q_EMIT stopped(kept, planned);
+    }
 }
 
 } // namespace personae

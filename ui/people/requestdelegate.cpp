@@ -7,11 +7,13 @@
 #include "ui/theme/statelooks.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QTextLayout>
+#include <QToolTip>
 
 namespace personae {
 
@@ -22,11 +24,11 @@ namespace {
 
 constexpr int side = 28;
 constexpr int padding = 8;
-constexpr int textLines = 3;
+constexpr int textLines = 2;
 
-/// At most so many lines, the last one cut; returns the height.
-int paragraph(QPainter *painter, const QString &text, const QFont &font, const QRect &place,
-              Qt::LayoutDirection direction)
+/// At most so many lines, the last one cut.
+void paragraph(QPainter &painter, const QString &text, const QFont &font, const QRect &place,
+               Qt::LayoutDirection direction)
 {
     QTextLayout layout(text, font);
     QTextOption option(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
@@ -45,9 +47,7 @@ int paragraph(QPainter *painter, const QString &text, const QFont &font, const Q
         y += line.height();
     }
     layout.endLayout();
-    if (painter)
-        layout.draw(painter, place.topLeft());
-    return qRound(y);
+    layout.draw(&painter, place.topLeft());
 }
 
 } // namespace
@@ -61,9 +61,9 @@ RequestDelegate::RequestDelegate(PictureStore &pictures, const ListWording &word
 {
 }
 
-bool RequestDelegate::isOpen(const RequestRow &row)
+bool RequestDelegate::isOpen(const QModelIndex &index)
 {
-    return !row.decision;
+    return index.isValid() && !index.data(RequestListModel::DecidedRole).toBool();
 }
 
 RequestDelegate::Buttons RequestDelegate::buttons(const QRect &row) const
@@ -87,32 +87,41 @@ QRect RequestDelegate::textRect(const QRect &row) const
     return {left, top, row.right() - Theme::panePadding - left, row.bottom() - top};
 }
 
-QSize RequestDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+int RequestDelegate::rowHeight() const
+{
+    const QFontMetrics body(m_theme.font(Theme::Type::Body));
+    const QRect whole(0, 0, 400, 1000);
+    const int words = textRect(whole).top() + textLines * body.lineSpacing() + 2;
+    return qMax(words, buttons(whole).reject.bottom()) + padding;
+}
+
+QSize RequestDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    const int width = view ? view->viewport()->width() : 400;
+    return {view ? view->viewport()->width() : 400, rowHeight()};
+}
+
+/// What does not fit; never as markup.
+bool RequestDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
     const auto row = index.data(RequestListModel::RowRole).value<RequestRow>();
-    const QRect whole(0, 0, width, 1000);
-    const QRect text = textRect(whole);
-    int height = text.top() + padding;
-    if (!row.request.text.trimmed().isEmpty())
-        height += paragraph(nullptr, isolatedLine(row.request.text, 2000),
-                            m_theme.font(Theme::Type::Body), text, option.direction) +
-                  2;
-    return {width, qMax(height, buttons(whole).reject.bottom() + padding)};
+    if (event->type() != QEvent::ToolTip || row.request.text.trimmed().isEmpty())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString words = isolatedLine(row.request.text, 2000);
+    QToolTip::showText(event->globalPos(), u"<qt>"_s + words.toHtmlEscaped() + u"</qt>"_s,
+                       view->viewport(), option.rect);
+    return true;
 }
 
 void RequestDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &option,
-                                  const QRect &place, const QString &text,
-                                  Theme::ButtonLook look) const
+                                  const QRect &place, const QString &text) const
 {
-    const bool main = look == Theme::ButtonLook::Main;
-    const QColor fill = m_theme.color(main ? Token::Accent : Token::Base);
-    const QColor edge = m_theme.color(main ? Token::Accent : Token::Border);
+    // The filled one stands at the foot of the pane: there is one.
     const QRect where = QStyle::visualRect(option.direction, option.rect, place);
-    buttonpainter::box(painter, where, fill, edge);
-    painter.setFont(m_theme.font(main ? Theme::Type::BodyStrong : Theme::Type::Body));
-    painter.setPen(m_theme.color(main ? Token::OnAccent : Token::Text));
+    buttonpainter::box(painter, where, m_theme.color(Token::Base), m_theme.color(Token::Border));
+    painter.setFont(m_theme.font(Theme::Type::Body));
+    painter.setPen(m_theme.color(Token::Text));
     painter.drawText(where, Qt::AlignCenter, text);
 }
 
@@ -141,7 +150,7 @@ void RequestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                                                   cell.top() + padding, side, side)),
                          image, request.name.left(200), request.from, request.kind);
     const QRect text = textRect(cell);
-    const bool open = isOpen(row);
+    const bool open = isOpen(index);
     const int right =
         open ? buttons(cell).accept.left() - Theme::gap : cell.right() - Theme::panePadding;
     const auto line = [&](int top, const QString &words, Theme::Type type, Token ink, int to) {
@@ -164,16 +173,17 @@ void RequestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int stateRoom = open ? 0 : qMin(cell.width() / 2, small.horizontalAdvance(state) + 24);
     int top = line(cell.top() + padding, m_wording.personTitle(person), Theme::Type::BodyStrong,
                    Token::Text, right - stateRoom);
-    const QStringList facts{isolatedLine(request.from, 120),
-                            tr("asks %1").arg(m_wording.requestFor(row)),
-                            m_wording.personTime(request.createdAt)};
+    QStringList facts{isolatedLine(request.from, 120), tr("asks %1").arg(m_wording.requestFor(row)),
+                      m_wording.personTime(request.createdAt)};
+    if (open && row.decision) // refused: to be decided again
+        facts.prepend(m_wording.requestDecision(row));
     line(top, facts.join(u" · "_s), Theme::Type::Small, Token::Muted, right - stateRoom);
     painter->setPen(m_theme.color(Token::Text));
-    paragraph(painter, isolatedLine(request.text, 2000), m_theme.font(Theme::Type::Body),
+    paragraph(*painter, isolatedLine(request.text, 2000), m_theme.font(Theme::Type::Body),
               QStyle::visualRect(option.direction, cell, text), option.direction);
     if (open) {
-        paintButton(*painter, option, buttons(cell).accept, tr("Accept"), Theme::ButtonLook::Main);
-        paintButton(*painter, option, buttons(cell).reject, tr("Reject"), Theme::ButtonLook::Plain);
+        paintButton(*painter, option, buttons(cell).accept, tr("Accept"));
+        paintButton(*painter, option, buttons(cell).reject, tr("Reject"));
     } else {
         const looks::Look look = looks::of(row.decision->state);
         const int icon = Theme::iconSide();

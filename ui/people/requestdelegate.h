@@ -24,6 +24,8 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
     /// Where the buttons stand in a row, as in left-to-right; empty where it was decided.
     struct Buttons
@@ -32,11 +34,13 @@ public:
         QRect reject;
     };
     [[nodiscard]] Buttons buttons(const QRect &row) const;
-    [[nodiscard]] static bool isOpen(const RequestRow &row);
+    /// There is something to decide: nothing was, or what was is refused.
+    [[nodiscard]] static bool isOpen(const QModelIndex &index);
+    [[nodiscard]] int rowHeight() const; ///< the same for all: their number may be large
 
 private:
     void paintButton(QPainter &painter, const QStyleOptionViewItem &option, const QRect &place,
-                     const QString &text, Theme::ButtonLook look) const;
+                     const QString &text) const;
     [[nodiscard]] QRect textRect(const QRect &row) const;
 
     PictureStore &m_pictures;

@@ -29,13 +29,15 @@ RequestList::RequestList(RequestListModel &model, PictureStore &pictures,
     setModel(&model);
     verticalHeader()->hide();
     verticalHeader()->setMinimumSectionSize(8);
-    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
     horizontalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     for (int column = 0; column < RequestListModel::ColumnCount; ++column)
         setColumnHidden(column, column != RequestListModel::Name);
     horizontalHeader()->setSectionResizeMode(RequestListModel::Name, QHeaderView::Stretch);
-    connect(&theme, &Theme::changed, this, [this] { resizeRowsToContents(); });
+    connect(&theme, &Theme::changed, this,
+            [this] { verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight()); });
     connect(&pictures, &PictureStore::pictureReady, viewport(), qOverload<>(&QWidget::update));
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &row) {
@@ -65,16 +67,16 @@ void RequestList::mouseReleaseEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !index.isValid())
         return;
-    const auto row = index.data(RequestListModel::RowRole).value<RequestRow>();
+    const bool open = RequestDelegate::isOpen(index);
     const QRect cell = visualRect(index);
     const RequestDelegate::Buttons buttons = m_delegate->buttons(cell);
     const auto hit = [&](const QRect &place) {
         return QStyle::visualRect(layoutDirection(), cell, place)
             .contains(event->position().toPoint());
     };
-    if (RequestDelegate::isOpen(row) && hit(buttons.accept))
+    if (open && hit(buttons.accept))
         Q_EMIT decided(true);
-    else if (RequestDelegate::isOpen(row) && hit(buttons.reject))
+    else if (open && hit(buttons.reject))
         Q_EMIT decided(false);
     else
         Q_EMIT pointed();
@@ -84,12 +86,6 @@ void RequestList::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (indexAt(event->position().toPoint()).isValid())
         Q_EMIT opened();
-}
-
-void RequestList::resizeEvent(QResizeEvent *event)
-{
-    QTableView::resizeEvent(event);
-    resizeRowsToContents();
 }
 
 } // namespace personae

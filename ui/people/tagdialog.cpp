@@ -38,6 +38,7 @@ TagDialog::TagDialog(const QString &whom, const QStringList &known, Theme &theme
     m_edit->setCompleter(completer);
     column->addWidget(m_edit);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"tagCancel"_s);
     m_add->setObjectName(u"tagAdd"_s);
     m_remove->setObjectName(u"tagRemove"_s);
     m_add->setAccessibleName(tr("Add this tag"));

@@ -26,6 +26,7 @@ ConnectBox::ConnectBox(Theme &theme, QWidget *parent)
     setObjectName(u"connectBox"_s);
     m_text->setObjectName(u"connectText"_s);
     m_text->setAccessibleName(tr("What they read with your request"));
+    m_text->setTakesEscape(true);
     m_text->setPlaceholderText(tr("A word about who you are (optional)"));
     m_counter->setObjectName(u"connectCounter"_s);
     m_send->setObjectName(u"connectSend"_s);
@@ -66,9 +67,28 @@ void ConnectBox::setOffline(bool offline)
 {
     m_send->setText(offline ? tr("Queue the request") : tr("Send the request"));
     m_send->setAccessibleName(m_send->text());
-    m_send->setToolTip(tr("%1 (%2)").arg(
-        m_send->text(),
-        QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+    m_send->setToolTip(m_objection.isEmpty()
+                           ? tr("%1 (%2)").arg(m_send->text(), SendingEdit::finishKey())
+                           : m_objection);
+}
+
+void ConnectBox::setObjection(const QString &reason)
+{
+    if (reason == m_objection)
+        return;
+    m_objection = reason;
+    count();
+}
+
+QString ConnectBox::text() const
+{
+    return m_text->toPlainText();
+}
+
+void ConnectBox::setText(const QString &text)
+{
+    m_text->setPlainText(text);
+    m_text->moveCursor(QTextCursor::End);
 }
 
 void ConnectBox::open()
@@ -91,12 +111,15 @@ void ConnectBox::count()
     if (tooLong)
         words = u"▲ "_s +
                 tr("%1 too long. %2").arg(QLocale().toString(length - m_limit.maximum), words);
+    if (!m_objection.isEmpty()) // words of its own: what cannot be pressed cannot tell
+        words = words.isEmpty() ? m_objection : tr("%1 %2").arg(m_objection, words);
     m_counter->setText(words);
     m_counter->setVisible(!words.isEmpty());
     m_theme.setTextColor(m_counter, tooLong ? Theme::Token::Bad : Theme::Token::Muted);
     Theme::setLook(m_text, tooLong ? Theme::FieldLook::Wrong : Theme::FieldLook::Plain);
     m_text->setAccessibleDescription(words);
-    m_send->setEnabled(!tooLong);
+    m_send->setEnabled(!tooLong && m_objection.isEmpty());
+    m_send->setAccessibleDescription(m_objection);
 }
 
 void ConnectBox::send()

@@ -25,7 +25,10 @@ public:
     void setLimit(const TextLimit &limit);
     void setOffline(bool offline); ///< the button says that it is queued
     void open();                   ///< shows itself, takes the focus; what was typed is still there
-    void clear();
+    void clear();                  ///< and hides
+    [[nodiscard]] QString text() const; ///< as typed
+    void setText(const QString &text);
+    void setObjection(const QString &reason); ///< why it cannot be sent just now; empty: it can
 
 Q_SIGNALS:
     void sendWanted(const QString &text);
@@ -37,6 +40,7 @@ private:
 
     Theme &m_theme;
     TextLimit m_limit;
+    QString m_objection;
     SendingEdit *m_text;
     QLabel *m_counter;
     QPushButton *m_send;

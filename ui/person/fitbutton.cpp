@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/person/fitbutton.h"
 
+#include "ui/theme/plaintip.h"
+
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
@@ -32,7 +34,7 @@ void FitButton::setWords(const QString &full, const QString &brief)
     m_brief = brief.isEmpty() ? full : brief;
     setText(unmarked(full));
     setAccessibleName(full);
-    setToolTip(full);
+    setToolTip(plainTip(full));
 }
 
 QSize FitButton::minimumSizeHint() const

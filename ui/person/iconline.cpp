@@ -5,6 +5,7 @@
 #include "ui/profile/labels.h"
 #include "ui/theme/errorpresenter.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -86,9 +87,9 @@ void EntryLine::setEntry(const PersonView &view, const OutboxEntry *entry)
         return;
     m_entry = *entry;
     m_line->setLine(PersonWording::entryLine(view, *entry));
-    m_line->setToolTip(errorpresenter::present(entry->lastError, view.account.serviceName,
-                                               errorpresenter::Place::Saving)
-                           .details);
+    m_line->setToolTip(plainTip(errorpresenter::present(entry->lastError, view.account.serviceName,
+                                                        errorpresenter::Place::Saving)
+                                    .details));
     const bool failed = isFinal(entry->state) && entry->state != OutboxState::Verified;
     const bool waiting = entry->state == OutboxState::Waiting;
     const bool signIn = waiting && entry->waitsFor == WaitReason::SignIn;

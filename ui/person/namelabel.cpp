@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/person/namelabel.h"
 
+#include "ui/theme/plaintip.h"
+
 #include <QEvent>
 #include <QTextLayout>
 
@@ -67,7 +69,7 @@ void NameLabel::arrange()
     setText(lines.join(u'\n'));
     // Cutting may leave the isolation open or drop its end: harmless within one label.
     const bool cut = m_name.size() > longestLaidOut || lines.join(QString()).contains(u'…');
-    setToolTip(cut ? m_name : QString());
+    setToolTip(cut ? plainTip(m_name) : QString());
     updateGeometry();
     m_arranging = false;
 }

@@ -48,29 +48,18 @@ NotesPage::NotesPage(PersonDesk &desk, QWidget *parent)
     m_state->setObjectName(u"noteState"_s);
     m_empty->setObjectName(u"notesEmpty"_s);
     m_undo->setAccessibleName(tr("Bring the removed note back"));
-    m_keep->setToolTip(tr("%1 (%2)").arg(
-        m_keep->text(),
-        QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
+    m_keep->setToolTip(tr("%1 (%2)").arg(m_keep->text(), SendingEdit::finishKey()));
     Theme::setLook(m_keep, Theme::ButtonLook::Main);
     build();
     connect(&desk, &PersonDesk::personShown, this, [this] {
         keepTyped();
         m_removed = {};
-        m_keeping.clear();
         m_whose = m_desk.view().ref;
         startNew();
+        giveBack();
     });
     connect(&desk, &PersonDesk::changed, this, &NotesPage::refresh);
-    connect(&desk, &PersonDesk::noteKept, this, [this](const PersonRef &whose) {
-        // The first list to come may have been read before the note was written.
-        const QList<PersonNote> &notes = m_desk.view().notes;
-        const auto written = [this](const PersonNote &note) { return note.text == m_keeping; };
-        if (whose.handle != m_whose.handle || whose.scope.account != m_whose.scope.account ||
-            std::none_of(notes.begin(), notes.end(), written))
-            return;
-        m_keeping.clear();
-        showWhatItIs();
-    });
+    connect(&desk, &PersonDesk::noteSaved, this, &NotesPage::takeSaved);
     connect(m_text, &QPlainTextEdit::textChanged, this, &NotesPage::showWhatItIs);
     connect(m_text, &SendingEdit::finished, this, &NotesPage::keepTyped);
     connect(m_text, &SendingEdit::escaped, this, [this] {
@@ -126,6 +115,7 @@ void NotesPage::build()
 void NotesPage::startNew()
 {
     m_editing = {};
+    m_error = {};
     m_text->clear();
     m_title->setText(tr("New note"));
     m_text->setAccessibleName(tr("New note, kept on this computer"));
@@ -133,7 +123,7 @@ void NotesPage::startNew()
     showWhatItIs();
 }
 
-void NotesPage::edit(const PersonNote &note)
+void NotesPage::edit(const PersonNote &note, Focus focus)
 {
     keepTyped();
     m_editing = note;
@@ -141,7 +131,8 @@ void NotesPage::edit(const PersonNote &note)
     m_text->moveCursor(QTextCursor::End);
     m_title->setText(tr("Note of %1").arg(ages::shortAge(note.writtenAt)));
     m_text->setAccessibleName(m_title->text());
-    m_text->setFocus(Qt::OtherFocusReason);
+    if (focus == Focus::Comes)
+        m_text->setFocus(Qt::OtherFocusReason);
     showWhatItIs();
 }
 
@@ -156,9 +147,49 @@ void NotesPage::keepTyped()
     }
     PersonNote note = m_editing;
     note.text = typed;
-    m_keeping = typed.trimmed(); // as the store keeps it
+    m_keeping.append({m_whose, m_editing, note, {}});
     m_desk.saveNote(m_whose, note);
     startNew();
+}
+
+bool NotesPage::isAbout(const PersonRef &whose) const
+{
+    return whose.handle == m_whose.handle && whose.scope.account == m_whose.scope.account;
+}
+
+void NotesPage::takeSaved(const PersonRef &whose, const PersonNote &note, const ApiError &error)
+{
+    const auto kept = std::find_if(m_keeping.begin(), m_keeping.end(), [&](const Keeping &one) {
+        return one.whose.scope.account == whose.scope.account && one.whose.handle == whose.handle &&
+               one.note == note;
+    });
+    if (kept == m_keeping.end())
+        return; // a pin, or another window's
+    Keeping done = *kept;
+    m_keeping.erase(kept);
+    if (error.isError()) {
+        done.error = error;
+        m_unkept.append(done);
+    }
+    giveBack();
+    showWhatItIs();
+}
+
+void NotesPage::giveBack()
+{
+    const auto mine = std::find_if(m_unkept.begin(), m_unkept.end(),
+                                   [this](const Keeping &one) { return isAbout(one.whose); });
+    const bool free = m_editing.id == 0 && m_text->toPlainText().isEmpty();
+    if (mine == m_unkept.end() || !free)
+        return;
+    const Keeping back = *mine;
+    m_unkept.erase(mine);
+    if (back.before.id != 0)
+        edit(back.before, Focus::Stays);
+    m_text->setPlainText(back.note.text);
+    m_text->moveCursor(QTextCursor::End);
+    m_error = back.error;
+    showWhatItIs();
 }
 
 void NotesPage::hideEvent(QHideEvent *event)
@@ -181,7 +212,10 @@ void NotesPage::remove(const PersonNote &note)
 void NotesPage::showWhatItIs()
 {
     const bool typed = !m_text->toPlainText().trimmed().isEmpty();
-    const ApiError &error = m_desk.view().keepError;
+    const ApiError &error = m_error.isError() ? m_error : m_desk.view().keepError;
+    const bool keeping = std::any_of(m_keeping.cbegin(), m_keeping.cend(),
+                                     [this](const auto &one) { return isAbout(one.whose); });
+    m_text->setTakesEscape(m_editing.id != 0);
     m_keep->setEnabled(typed || m_editing.id != 0);
     m_cancel->setVisible(m_editing.id != 0);
     m_undo->setVisible(!m_removed.text.isEmpty());
@@ -189,10 +223,10 @@ void NotesPage::showWhatItIs()
     if (error.isError())
         words =
             u"▲ "_s + errorpresenter::present(error, {}, errorpresenter::Place::Saving).sentence;
-    else if (!m_keeping.isEmpty())
+    else if (keeping)
         words = tr("being kept…");
     else if (typed)
-        words = tr("Kept when you leave this page, or with Ctrl+Return.");
+        words = tr("Kept when you leave this page, or with %1.").arg(SendingEdit::finishKey());
     else if (!m_removed.text.isEmpty())
         words = tr("The note was removed.");
     m_state->setText(words);
@@ -204,6 +238,10 @@ void NotesPage::showWhatItIs()
 void NotesPage::refresh()
 {
     const PersonView &view = m_desk.view();
+    for (const PersonNote &note : view.notes) {
+        if (note.id == m_editing.id && m_editing.id != 0)
+            m_editing.pinned = note.pinned; // pinned, or another one was, while it is edited
+    }
     if (view.notes != m_shown || !m_list)
         rebuildList();
     m_empty->setText(tr("No notes yet."));
@@ -226,6 +264,20 @@ void NotesPage::rebuildList()
     for (const PersonNote &note : std::as_const(m_shown))
         rows->addWidget(makeCard(note, m_list));
     m_holder->insertWidget(m_holder->count() - 1, m_list);
+}
+
+void NotesPage::togglePin(const PersonNote &note)
+{
+    PersonNote other = note;
+    for (const Keeping &one : std::as_const(m_keeping)) {
+        if (one.note.id == note.id && isAbout(one.whose))
+            other.text = one.note.text; // on its way: the card shows the former text
+    }
+    other.pinned = !note.pinned;
+    if (m_editing.id == note.id)
+        m_editing.pinned = other.pinned;
+    m_desk.saveNote(m_whose, other);
+    m_text->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget *NotesPage::makeCard(const PersonNote &note, QWidget *parent)
@@ -252,12 +304,7 @@ QWidget *NotesPage::makeCard(const PersonNote &note, QWidget *parent)
         return button;
     };
     connect(verb(u"pinNote"_s, note.pinned ? tr("Unpin") : tr("Pin")), &QPushButton::clicked, this,
-            [this, note] {
-                PersonNote other = note;
-                other.pinned = !note.pinned;
-                m_desk.saveNote(m_whose, other);
-                m_text->setFocus(Qt::OtherFocusReason);
-            });
+            [this, note] { togglePin(note); });
     connect(verb(u"editNote"_s, tr("Edit")), &QPushButton::clicked, this,
             [this, note] { edit(note); });
     connect(verb(u"removeNote"_s, tr("Remove")), &QPushButton::clicked, this,

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -85,20 +86,18 @@ void PersonDesk::followOutbox()
 {
     connect(&m_parts.outbox, &Outbox::submitted, this,
             [this](const QUuid &ticket, const OutboxEntry &entry) {
-                if (!m_submitting.remove(ticket))
+                if (!m_submitting.contains(ticket))
                     return;
                 const qint64 replaced = m_replaces.take(ticket);
                 if (replaced != 0 && replaced != entry.id)
                     m_parts.outbox.removeFinal(replaced);
-                refresh();
+                takeSubmitted(ticket, {});
             });
     connect(&m_parts.outbox, &Outbox::submitFailed, this,
             [this](const QUuid &ticket, const ApiError &error) {
-                if (!m_submitting.remove(ticket))
-                    return;
                 m_replaces.remove(ticket);
-                m_view.keepError = error;
-                refresh();
+                if (m_submitting.contains(ticket))
+                    takeSubmitted(ticket, error);
             });
     for (auto signal : {&Outbox::entryAdded, &Outbox::entryChanged})
         connect(&m_parts.outbox, signal, this, &PersonDesk::tellEntry);
@@ -108,6 +107,15 @@ void PersonDesk::followOutbox()
     connect(&m_parts.accounts, &QAbstractItemModel::dataChanged, this, follow);
     connect(&m_parts.accounts, &QAbstractItemModel::rowsInserted, this, follow);
     connect(&m_parts.accounts, &QAbstractItemModel::rowsRemoved, this, follow);
+}
+
+void PersonDesk::takeSubmitted(const QUuid &ticket, const ApiError &error)
+{
+    const OutboxEntry sent = m_submitting.take(ticket);
+    if (error.isError() && isAboutShown(sent))
+        m_view.keepError = error;
+    Q_EMIT submitEnded(targetOf(sent.account, sent.command), sent.command, error);
+    refresh();
 }
 
 void PersonDesk::followPort()
@@ -141,8 +149,17 @@ void PersonDesk::followNotes()
                 m_view.notes = notes;
                 refresh();
             }
-            Q_EMIT noteKept({{account, {}}, handle});
         });
+    connect(&m_parts.notes, &NoteStore::noteSaved, this,
+            [this](const AccountId &account, const QString &handle, const PersonNote &note,
+                   const ApiError &error) {
+                m_noteFailed = error.isError();
+                if (error.isError() && account == m_view.ref.scope.account &&
+                    handle == m_view.ref.handle)
+                    m_view.keepError = error;
+                Q_EMIT noteSaved({{account, {}}, handle}, note, error);
+                refresh();
+            });
     connect(&m_parts.notes, &NoteStore::tagsChanged, this,
             [this](const AccountId &account, const QMap<QString, QStringList> &tags) {
                 if (account != m_view.ref.scope.account || !tags.contains(m_view.ref.handle))
@@ -152,6 +169,8 @@ void PersonDesk::followNotes()
                 refresh();
             });
     connect(&m_parts.notes, &NoteStore::failed, this, [this](const ApiError &error) {
+        if (std::exchange(m_noteFailed, false))
+            return; // told to whom it belongs
         m_view.keepError = error;
         refresh();
     });
@@ -257,10 +276,7 @@ QList<OutboxEntry> PersonDesk::entriesWorthALine() const
         if (isAboutShown(entry))
             note(entry);
     }
-    for (const Command &command : m_submitting) {
-        OutboxEntry entry;
-        entry.account = m_view.ref.scope.account;
-        entry.command = command;
+    for (const OutboxEntry &entry : m_submitting) {
         if (isAboutShown(entry))
             note(entry);
     }

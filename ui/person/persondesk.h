@@ -25,7 +25,8 @@ public:
 
     void show(const PersonRef &ref);
 
-    void act(RelationVerb verb, const QString &text = {}); ///< only where verbState() enables it
+    /// Only where verbState() enables it; false: nothing was done.
+    bool act(RelationVerb verb, const QString &text = {});
     /// What is not given stays as it is.
     void changeMember(const std::optional<QString> &role, const std::optional<QString> &status,
                       const QString &reason);
@@ -47,7 +48,12 @@ public:
 Q_SIGNALS:
     void changed();     ///< view() is another
     void personShown(); ///< somebody else is shown; before changed()
-    void noteKept(const personae::PersonRef &whose);
+    /// How one saveNote() ended.
+    void noteSaved(const personae::PersonRef &whose, const personae::PersonNote &note,
+                   const personae::ApiError &error);
+    /// A command of act() is kept on this computer, or, with an error, is not.
+    void submitEnded(const personae::PersonRef &whom, const personae::Command &command,
+                     const personae::ApiError &error);
     void announced(const QString &sentence);
 
 private:
@@ -60,6 +66,7 @@ private:
     void readIfOld();
     void enterIfNeeded();
     void submit(const Command &command);
+    void takeSubmitted(const QUuid &ticket, const ApiError &error);
     void tellEntry(const OutboxEntry &entry);
     void refresh(); ///< lays the wishes over, says changed()
     [[nodiscard]] QList<OutboxEntry> entriesWorthALine() const;
@@ -68,16 +75,18 @@ private:
 
     PeopleParts m_parts;
     PersonView m_view;
-    QHash<QUuid, Command> m_submitting; ///< by ticket: on the way to the disk
-    QHash<QUuid, qint64> m_replaces;    ///< ticket -> the failed entry it is tried again for
+    /// By ticket: what is on the way to the disk; of the entry only account and command.
+    QHash<QUuid, OutboxEntry> m_submitting;
+    QHash<QUuid, qint64> m_replaces; ///< ticket -> the failed entry it is tried again for
     QHash<PeopleScope, QList<IncomingRequest>> m_requests;
     QSet<PeopleScope> m_entered; ///< asked once; again only when the person asks
     QTimer m_readSoon;
     QTimer m_fade; ///< until the next "verified" has been seen long enough
     bool m_loadAgain = false;
     bool m_loading = false;
-    bool m_tagsKnown = false; ///< from the notes, which are ahead of the cache's mirror
-    bool m_readOnce = false;  ///< this person was read, or need not be
+    bool m_tagsKnown = false;  ///< from the notes, which are ahead of the cache's mirror
+    bool m_readOnce = false;   ///< this person was read, or need not be
+    bool m_noteFailed = false; ///< the failure being told is a note's, and its owner knows
 };
 
 } // namespace personae

@@ -8,10 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace personae {
 
-void PersonDesk::act(RelationVerb verb, const QString &text)
+bool PersonDesk::act(RelationVerb verb, const QString &text)
 {
     if (!verbState(m_view, verb).enabled)
-        return;
+        return false;
     RelationCommand command;
     command.node = m_view.ref.scope.node;
     command.handle = m_view.ref.handle;
@@ -22,6 +22,7 @@ void PersonDesk::act(RelationVerb verb, const QString &text)
         command.actionId = m_view.request->actionId;
     command.before = relationWord(m_view.shown, aspectOf(verb));
     submit(command);
+    return true;
 }
 
 void PersonDesk::changeMember(const std::optional<QString> &role,
@@ -43,7 +44,10 @@ void PersonDesk::changeMember(const std::optional<QString> &role,
 void PersonDesk::submit(const Command &command)
 {
     const QUuid ticket = QUuid::createUuid();
-    m_submitting.insert(ticket, command);
+    OutboxEntry sent;
+    sent.account = m_view.ref.scope.account;
+    sent.command = command;
+    m_submitting.insert(ticket, sent);
     m_view.keepError = {};
     m_parts.outbox.submit(m_view.ref.scope.account, command, ticket);
     refresh();
@@ -56,7 +60,10 @@ void PersonDesk::retry(const OutboxEntry &entry)
         return;
     }
     const QUuid ticket = QUuid::createUuid();
-    m_submitting.insert(ticket, entry.command);
+    OutboxEntry again;
+    again.account = entry.account;
+    again.command = entry.command;
+    m_submitting.insert(ticket, again);
     m_replaces.insert(ticket, entry.id);
     m_parts.outbox.submit(entry.account, entry.command, ticket);
     refresh();
@@ -121,7 +128,8 @@ void PersonDesk::removeTag(const QString &tag)
 
 void PersonDesk::saveNote(const PersonRef &whose, const PersonNote &note)
 {
-    m_view.keepError = {};
+    if (whose.scope.account == m_view.ref.scope.account && whose.handle == m_view.ref.handle)
+        m_view.keepError = {};
     m_parts.notes.saveNote(whose.scope.account, whose.handle, note);
 }
 

@@ -18,9 +18,18 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace personae {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto copiedShown = 2500ms;
+
+} // namespace
 
 PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
     : QWidget(parent)
@@ -29,6 +38,7 @@ PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
     , m_handle(labels::body({}, desk.parts().theme, this))
     , m_copy(labels::iconButton(u"copy"_s, tr("Copy handle"), desk.parts().theme, this))
     , m_refresh(labels::iconButton(u"refresh"_s, tr("Read again"), desk.parts().theme, this))
+    , m_copied(labels::muted(tr("copied"), desk.parts().theme, this))
     , m_state(labels::muted({}, desk.parts().theme, this))
     , m_clock(new QLabel(this))
     , m_age(labels::muted({}, desk.parts().theme, this))
@@ -40,6 +50,11 @@ PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
     m_handle->setObjectName(u"personHandle"_s);
     m_copy->setObjectName(u"copyPersonHandleButton"_s);
     m_refresh->setObjectName(u"refreshPersonButton"_s);
+    m_copied->setObjectName(u"personHandleCopied"_s);
+    m_copied->setWordWrap(false);
+    m_copied->hide();
+    m_copiedFor.setSingleShot(true);
+    m_copiedFor.setInterval(copiedShown);
     m_state->setObjectName(u"personState"_s);
     m_age->setObjectName(u"personAge"_s);
     m_pending->setObjectName(u"personPending"_s);
@@ -52,6 +67,7 @@ PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
     auto *handleLine = new QHBoxLayout;
     handleLine->setSpacing(4);
     handleLine->addWidget(m_handle, 1);
+    handleLine->addWidget(m_copied, 0, Qt::AlignTop);
     handleLine->addWidget(m_copy, 0, Qt::AlignTop);
     auto *ageLine = new QHBoxLayout;
     ageLine->setSpacing(4);
@@ -66,10 +82,9 @@ PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
     column->addWidget(m_pending);
     column->addStretch();
     arrange();
-    connect(m_copy, &QToolButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_desk.view().ref.handle);
-        Q_EMIT m_desk.announced(tr("Handle copied"));
-    });
+    connect(m_copy, &QToolButton::clicked, this, &PersonHeader::copyHandle);
+    connect(&m_copiedFor, &QTimer::timeout, m_copied, &QWidget::hide);
+    connect(&desk, &PersonDesk::personShown, m_copied, &QWidget::hide);
     connect(m_refresh, &QToolButton::clicked, &desk, &PersonDesk::readAgain);
     connect(&desk, &PersonDesk::changed, this, &PersonHeader::refresh);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -83,6 +98,14 @@ PersonHeader::PersonHeader(PersonDesk &desk, QWidget *parent)
                 if (id == m_pictureId && holder == pictureHolder(m_pictureScope))
                     m_desk.parts().port.wantPicture(m_pictureScope, id, edge);
             });
+}
+
+void PersonHeader::copyHandle()
+{
+    QGuiApplication::clipboard()->setText(m_desk.view().ref.handle);
+    m_copied->show();
+    m_copiedFor.start();
+    Q_EMIT m_desk.announced(tr("Handle copied"));
 }
 
 void PersonHeader::refresh()

@@ -4,6 +4,7 @@
 #include "ui/person/persondesk.h"
 
 #include <QImage>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -34,6 +35,7 @@ private:
     void refresh();
     void refreshState(const PersonView &view);
     void askForPicture();
+    void copyHandle();
     void arrange();
     [[nodiscard]] int pictureSide() const { return m_compact ? 56 : 96; }
 
@@ -42,6 +44,7 @@ private:
     QLabel *m_handle;
     QToolButton *m_copy;
     QToolButton *m_refresh;
+    QLabel *m_copied; ///< "copied", for a moment
     QLabel *m_state;
     QLabel *m_clock;
     QLabel *m_age;
@@ -49,6 +52,7 @@ private:
     QString m_pictureId;
     PeopleScope m_pictureScope;
     QImage m_picture;
+    QTimer m_copiedFor;
     bool m_compact = false;
 };
 

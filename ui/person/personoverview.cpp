@@ -11,6 +11,7 @@
 #include "ui/profile/labels.h"
 #include "ui/theme/ages.h"
 #include "ui/theme/errorpresenter.h"
+#include "ui/theme/plaintip.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -187,7 +188,7 @@ void PersonOverview::refreshExplanation(const PersonView &view)
     const bool busy = view.reading || view.readingHome;
     m_readFromHome->setVisible(!verb.isEmpty());
     m_readFromHome->setEnabled(!busy);
-    m_readFromHome->setToolTip(busy ? tr("Being read…") : verb);
+    m_readFromHome->setToolTip(busy ? tr("Being read…") : plainTip(verb));
 }
 
 void PersonOverview::buildFacts()
@@ -202,8 +203,7 @@ void PersonOverview::buildFacts()
     add(tr("Service"), isolatedLine(view.account.serviceName));
     add(tr("Kind"), view.isCommunity() ? tr("community") : tr("person"));
     if (view.isListed()) {
-        add(tr("Status"),
-            PersonWording::statusMark(person.status) + u' ' + PersonWording::status(person.status));
+        add(tr("Status"), PersonWording::status(person));
         add(tr("Role"), PersonWording::roles(view));
         add(tr("Relationship"), PersonWording::relation(view));
         add(tr("Changed"),
@@ -279,7 +279,7 @@ void PersonOverview::refreshHome(const PersonView &view)
                                         : tr("Read their page from %1").arg(handle),
                          tr("Read their page"));
     m_readHome->setEnabled(!view.readingHome && !view.isNull());
-    m_readHome->setToolTip(view.readingHome ? tr("Being read…") : m_readHome->text());
+    m_readHome->setToolTip(view.readingHome ? tr("Being read…") : plainTip(m_readHome->text()));
     const CachedProfile shown{view.sheet.profile, view.sheet.profileSeenAt};
     if (shown != m_homeShown) {
         m_homeShown = shown;

@@ -3,6 +3,7 @@
 
 #include "ui/person/personheader.h"
 #include "ui/person/personpageprivate.h"
+#include "ui/person/personwording.h"
 
 #include <QTabWidget>
 
@@ -35,6 +36,11 @@ void PersonPage::showPerson(const PersonRef &ref)
 const PersonRef &PersonPage::person() const
 {
     return d->desk.view().ref;
+}
+
+QString PersonPage::personName() const
+{
+    return d->desk.view().isNull() ? QString() : PersonWording::name(d->desk.view());
 }
 
 void PersonPage::showTab(Tab tab)

@@ -29,6 +29,7 @@ public:
     /// old or a stub.
     void showPerson(const PersonRef &ref);
     [[nodiscard]] const PersonRef &person() const;
+    [[nodiscard]] QString personName() const; ///< one line, isolated; empty: nobody
     void showTab(Tab tab);
 
     /// Follow, ask to connect, block, ...: enabled as the state allows; each tool tip gives the

@@ -124,7 +124,7 @@ void PersonPage::Private::refresh()
                                    : static_cast<QWidget *>(skeleton);
     if (stack->currentWidget() != state) {
         stack->setCurrentWidget(state);
-        if (state == nobody)
+        if (state == nobody && q->isVisible())
             Q_EMIT q->announced(state->accessibleName());
     }
     if (state != content)
@@ -201,6 +201,8 @@ void PersonPage::Private::trigger(RelationVerb verb)
         relationship->openConnect();
     } else if (verb == RelationVerb::Disconnect && desk.view().shown.connected) {
         confirmDisconnect();
+    } else if (verb == RelationVerb::Block) {
+        confirmBlock();
     } else {
         desk.act(verb);
     }
@@ -223,13 +225,25 @@ void PersonPage::Private::confirmDisconnect()
         meaning = tr("You stop being a member and lose your role there. To come back you have to "
                      "ask to join.");
     }
-    QString verb = PersonWording::verb(view, RelationVerb::Disconnect);
-    verb.remove(u'…');
-    auto *dialog = new ConfirmDialog(question, meaning, verb, desk.parts().theme, q);
+    confirm(RelationVerb::Disconnect, question, meaning);
+}
+
+void PersonPage::Private::confirmBlock()
+{
+    confirm(RelationVerb::Block, tr("Block %1?").arg(PersonWording::name(desk.view())),
+            tr("Nothing they send is taken any more, and they get nothing that goes to all. They "
+               "are not told. You can unblock them at any time."));
+}
+
+void PersonPage::Private::confirm(RelationVerb verb, const QString &question,
+                                  const QString &meaning)
+{
+    const QString words = PersonWording::verb(desk.view(), verb).remove(u'…');
+    auto *dialog = new ConfirmDialog(question, meaning, words, desk.parts().theme, q);
     // Whom it was asked about may not be who is shown when the answer comes.
-    connect(dialog, &QDialog::accepted, this, [this, ref = view.ref] {
+    connect(dialog, &QDialog::accepted, this, [this, verb, ref = desk.view().ref] {
         if (desk.view().ref == ref)
-            desk.act(RelationVerb::Disconnect);
+            desk.act(verb);
     });
     dialog->open();
 }

@@ -58,6 +58,8 @@ private:
     void refreshRaw();
     void trigger(RelationVerb verb);
     void confirmDisconnect();
+    void confirmBlock();
+    void confirm(RelationVerb verb, const QString &question, const QString &meaning);
     void followBannerVerb();
 
     enum class BannerVerb { None, SignIn, Read };

@@ -44,7 +44,7 @@ QString PersonWording::verb(const PersonView &view, RelationVerb verb)
     case RelationVerb::Disconnect:
         return disconnectWords(view);
     case RelationVerb::Block:
-        return tr("Block");
+        return tr("Block…");
     case RelationVerb::Mute:
         return tr("Mute");
     case RelationVerb::Unblock:
@@ -105,6 +105,18 @@ QString PersonWording::status(const QString &word)
     if (word == "banned"_L1)
         return tr("banned");
     return isolatedLine(word, 40);
+}
+
+bool PersonWording::isStatusKnown(const Person &person)
+{
+    return person.relationKnown || !person.status.isEmpty();
+}
+
+QString PersonWording::status(const Person &person)
+{
+    if (!isStatusKnown(person))
+        return u"? "_s + tr("not known");
+    return statusMark(person.status) + u' ' + status(person.status);
 }
 
 QString PersonWording::statusMark(const QString &word)
@@ -179,7 +191,8 @@ QString PersonWording::stateLine(const PersonView &view)
         return view.hasHome() ? tr("not known to your node") : tr("not met yet");
     if (view.shown.unsynced)
         return tr("known by name only");
-    QStringList words{statusMark(view.shown.status) + u' ' + status(view.shown.status)};
+    QStringList words{isStatusKnown(view.shown) ? status(view.shown)
+                                                : u"? "_s + tr("status not known")};
     if (view.isCommunity())
         words.append(tr("community"));
     words.append(roles(view));

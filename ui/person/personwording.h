@@ -32,7 +32,10 @@ public:
     [[nodiscard]] static QString verb(const PersonView &view, RelationVerb verb);
     [[nodiscard]] static QString briefVerb(const PersonView &view, RelationVerb verb);
     [[nodiscard]] static QString status(const QString &word);
-    [[nodiscard]] static QString statusMark(const QString &word); ///< ● ○ ■ ▲ ✕
+    [[nodiscard]] static QString statusMark(const QString &word); ///< ● ○ ■ ▲ ✕ ◇
+    /// The mark and the word: "not known" where nothing told it.
+    [[nodiscard]] static QString status(const Person &person);
+    [[nodiscard]] static bool isStatusKnown(const Person &person);
     [[nodiscard]] static Theme::Token statusColor(const QString &word);
     [[nodiscard]] static QString role(const QString &word); ///< empty: "no role"
     [[nodiscard]] static QString roles(const PersonView &view);

@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/person/fitbutton.h"
 #include "ui/profile/labels.h"
+#include "ui/theme/plaintip.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -69,7 +70,7 @@ void RecentPeople::rebuild()
         link->setObjectName(u"recent:"_s + recent.ref.handle);
         link->setWords(where);
         link->setAccessibleName(tr("Show %1, %2").arg(where, isolatedLine(recent.ref.handle, 120)));
-        link->setToolTip(isolatedLine(recent.ref.handle, 120));
+        link->setToolTip(plainTip(isolatedLine(recent.ref.handle, 120)));
         Theme::setLook(link, Theme::ButtonLook::Link);
         connect(link, &QAbstractButton::clicked, this,
                 [this, ref = recent.ref] { Q_EMIT personWanted(ref); });

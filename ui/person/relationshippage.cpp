@@ -40,10 +40,8 @@ RelationshipPage::RelationshipPage(PersonDesk &desk, const QList<VerbAction *> &
     build();
     connect(&desk, &PersonDesk::changed, this, &RelationshipPage::refresh);
     connect(&desk, &PersonDesk::personShown, this, &RelationshipPage::start);
-    connect(m_connect, &ConnectBox::sendWanted, this, [this](const QString &text) {
-        m_connect->clear();
-        m_desk.act(RelationVerb::Connect, text);
-    });
+    connect(m_connect, &ConnectBox::sendWanted, this, &RelationshipPage::ask);
+    connect(&desk, &PersonDesk::submitEnded, this, &RelationshipPage::takeEnded);
     connect(m_connect, &ConnectBox::left, this, [this] {
         m_connect->hide();
         m_connection->setFocus(Qt::OtherFocusReason);
@@ -104,8 +102,38 @@ void RelationshipPage::openConnect()
 
 void RelationshipPage::start()
 {
+    if (const QString typed = m_connect->text(); !typed.isEmpty())
+        m_typed.insert(m_whose, typed);
+    m_whose = m_desk.view().ref;
     m_connect->clear();
+    m_connect->setText(m_typed.take(m_whose));
     m_member->reset();
+}
+
+/// What was typed goes only when it is kept on the disk.
+void RelationshipPage::ask(const QString &text)
+{
+    const QString typed = m_connect->text();
+    if (!m_desk.act(RelationVerb::Connect, text))
+        return;
+    m_typed.insert(m_whose, typed);
+    m_connect->clear();
+}
+
+void RelationshipPage::takeEnded(const PersonRef &whom, const Command &command,
+                                 const ApiError &error)
+{
+    const auto *relation = std::get_if<RelationCommand>(&command);
+    if (!relation || relation->verb != RelationVerb::Connect)
+        return;
+    if (!error.isError()) {
+        m_typed.remove(whom);
+        if (whom == m_whose && m_connect->text().trimmed() == relation->text)
+            m_connect->clear();
+    } else if (whom == m_whose && m_connect->text().isEmpty()) {
+        m_connect->setText(m_typed.take(whom));
+        m_connect->show();
+    }
 }
 
 void RelationshipPage::refresh()
@@ -157,8 +185,10 @@ void RelationshipPage::refreshBoxes()
     m_trust->setLines(PersonWording::trustLines(view));
     m_home->setLines(PersonWording::homeLines(view));
     m_connect->setLimit(view.service.connectText);
+    const VerbState asking = verbState(view, RelationVerb::Connect);
+    m_connect->setObjection(asking.reason);
     m_connect->setOffline(view.isOffline());
-    if (!verbState(view, RelationVerb::Connect).shown)
+    if (!asking.shown)
         m_connect->hide();
     const QList<std::pair<AspectBox *, RelationAspect>> boxes{
         {m_request, RelationAspect::Request},       {m_follow, RelationAspect::Follow},

@@ -4,6 +4,7 @@
 #include "ui/person/persondesk.h"
 #include "ui/person/verbaction.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -37,8 +38,12 @@ private:
     void refresh();
     void refreshBoxes();
     void start();
+    void ask(const QString &text);
+    void takeEnded(const PersonRef &whom, const Command &command, const ApiError &error);
 
     PersonDesk &m_desk;
+    PersonRef m_whose;                 ///< whom the text in the box is for
+    QHash<PersonRef, QString> m_typed; ///< to the others, not sent, or not kept yet
     QList<VerbAction *> m_verbs;
     QVBoxLayout *m_column;
     IconLine *m_as;

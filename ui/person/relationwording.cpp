@@ -113,6 +113,8 @@ QList<Line> PersonWording::connectionLines(const PersonView &view)
 
 QList<Line> PersonWording::standingLines(const PersonView &view)
 {
+    if (!isStatusKnown(view.shown))
+        return {{u"info"_s, Token::Muted, tr("Not known: a search found them.")}};
     const QString &word = view.shown.status;
     const QString shown = statusMark(word) + u' ';
     const Token color = statusColor(word);

@@ -23,12 +23,20 @@ SendingEdit::SendingEdit(QWidget *parent)
     setMaximumHeight(fontMetrics().lineSpacing() * 6 + 16);
 }
 
+QString SendingEdit::finishKey()
+{
+    return QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+}
+
 bool SendingEdit::event(QEvent *event)
 {
     // Ours, whatever else in the window has this key.
-    if (event->type() == QEvent::ShortcutOverride && finishes(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (finishes(key) || (m_takesEscape && key.key() == Qt::Key_Escape)) {
+            event->accept();
+            return true;
+        }
     }
     return QPlainTextEdit::event(event);
 }
@@ -37,7 +45,7 @@ void SendingEdit::keyPressEvent(QKeyEvent *event)
 {
     if (finishes(*event))
         Q_EMIT finished();
-    else if (event->key() == Qt::Key_Escape)
+    else if (m_takesEscape && event->key() == Qt::Key_Escape)
         Q_EMIT escaped();
     else
         QPlainTextEdit::keyPressEvent(event);

@@ -14,6 +14,10 @@ class SendingEdit final : public QPlainTextEdit
 public:
     explicit SendingEdit(QWidget *parent = nullptr);
 
+    /// Esc steps out of here first, whatever else in the window has this key.
+    void setTakesEscape(bool takes) { m_takesEscape = takes; }
+    [[nodiscard]] static QString finishKey(); ///< for hints
+
 Q_SIGNALS:
     void finished();
     void escaped();
@@ -21,6 +25,9 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    bool m_takesEscape = false;
 };
 
 } // namespace personae

@@ -6,6 +6,7 @@
 #include "ui/person/fitbutton.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintip.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -81,7 +82,7 @@ void TagsBox::rebuild()
         chip->setObjectName(u"tag:"_s + tag);
         chip->setWords(isolatedLine(tag, 60) + u" ✕"_s);
         chip->setAccessibleName(tr("Remove tag %1").arg(isolatedLine(tag, 60)));
-        chip->setToolTip(chip->accessibleName());
+        chip->setToolTip(plainTip(chip->accessibleName()));
         connect(chip, &QAbstractButton::clicked, this, [this, tag] { Q_EMIT removed(tag); });
         m_flow->addWidget(chip);
         chip->show();

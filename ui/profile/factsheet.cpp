@@ -6,6 +6,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
+#include "ui/theme/plaintip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -99,7 +100,7 @@ void FactSheet::addSection(const ServiceInfo &service, const FieldMap &fields,
         QLabel *who = labels::muted(known.isEmpty() ? tr("only you") : known, m_theme, m_content);
         who->setWordWrap(false);
         who->setAccessibleName(tr("Visible to %1").arg(who->text()));
-        who->setToolTip(FieldWording::visibilityTruth(service, marker));
+        who->setToolTip(plainTip(FieldWording::visibilityTruth(service, marker)));
         head->addWidget(who, 0, Qt::AlignTop);
     }
     section->addLayout(head);

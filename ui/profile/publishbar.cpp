@@ -3,9 +3,9 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/profile/fieldwording.h"
-#include "ui/theme/flowlayout.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/ages.h"
+#include "ui/theme/flowlayout.h"
 
 #include <QBoxLayout>
 #include <QLabel>

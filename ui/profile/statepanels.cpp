@@ -2,6 +2,7 @@
 #include "ui/profile/statepanels.h"
 
 #include "ui/profile/labels.h"
+#include "ui/theme/plaintip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -128,7 +129,7 @@ void PageBanner::say(const QString &sentence, const QString &details, const QStr
 {
     const bool news = sentence != m_words->text();
     m_words->setText(sentence);
-    m_words->setToolTip(details);
+    m_words->setToolTip(plainTip(details));
     m_words->setAccessibleDescription(details);
     m_button->setText(verb);
     m_button->setAccessibleName(verb);

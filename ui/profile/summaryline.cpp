@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/summaryline.h"
 
-#include "ui/theme/flowlayout.h"
 #include "ui/profile/labels.h"
+#include "ui/theme/flowlayout.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintip.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -93,7 +94,7 @@ void TagsView::rebuild()
         auto *chip = new QPushButton(tag + u" ✕"_s, m_chips);
         chip->setObjectName(u"tag:%1/%2"_s.arg(m_spec.key).arg(i));
         chip->setAccessibleName(tr("Remove tag %1").arg(tag));
-        chip->setToolTip(chip->accessibleName());
+        chip->setToolTip(plainTip(chip->accessibleName()));
         connect(chip, &QPushButton::clicked, this, [this, i] { remove(i); });
         m_flow->addWidget(chip);
         chip->show();

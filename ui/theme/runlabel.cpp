@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/runlabel.h"
 
+#include "ui/theme/plaintip.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -23,7 +25,7 @@ void RunLabel::setRuns(const QList<Run> &runs)
         return;
     m_runs = runs;
     setAccessibleName(text());
-    setToolTip(text());
+    setToolTip(plainTip(text()));
     updateGeometry();
     update();
 }

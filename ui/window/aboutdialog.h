@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/theme.h"
 #include "ui/theme/growingdialog.h"
+#include "ui/theme/theme.h"
 
 namespace personae {
 

@@ -2,10 +2,10 @@
 #include "ui/window/accountpane.h"
 
 #include "ui/theme/ages.h"
-#include "ui/window/columnstrip.h"
 #include "ui/theme/emptypage.h"
-#include "ui/window/looks.h"
 #include "ui/theme/panefoot.h"
+#include "ui/window/columnstrip.h"
+#include "ui/window/looks.h"
 
 #include <QItemSelectionModel>
 #include <QMenu>

@@ -3,8 +3,8 @@
 
 #include "models/lists/accountlistmodel.h"
 #include "models/store/picturestore.h"
-#include "ui/window/accountdelegate.h"
 #include "ui/theme/listheader.h"
+#include "ui/window/accountdelegate.h"
 
 #include <QListView>
 #include <QPushButton>

@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/theme/avatarpainter.h"
 #include "ui/theme/errorpresenter.h"
+#include "ui/theme/plaintip.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -118,7 +119,7 @@ void ActingBand::refresh()
         whole += u". "_s + errorpresenter::present(m_standing.error, m_standing.serviceName,
                                                    errorpresenter::Place::Reading)
                                .sentence;
-    m_sentence->setToolTip(whole);
+    m_sentence->setToolTip(plainTip(whole));
     setAccessibleName(whole);
     update();
 }

@@ -114,7 +114,7 @@ void ActivityPane::buildTable()
                                                       QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(HistoryModel::Change, QHeaderView::Stretch);
     m_table->verticalHeader()->setDefaultSectionSize(qMax(30, fontMetrics().height() + 10));
-    connect(m_table, &QTableView::activated, this, &ActivityPane::inspectorWanted);
+    connect(m_table, &QTableView::activated, this, &ActivityPane::open);
     connect(m_table, &QTableView::clicked, this, &ActivityPane::clicked);
 }
 
@@ -155,6 +155,21 @@ void ActivityPane::refresh()
     m_header->setWords(tr("Activity"), rows > 0
                                            ? looks::counted(rows, tr("1 change"), tr("%1 changes"))
                                            : QString());
+}
+
+void ActivityPane::open(const QModelIndex &index)
+{
+    const QModelIndex inner = m_all->mapToSource(m_sorted->mapToSource(index));
+    const auto *history = qobject_cast<const HistoryModel *>(inner.model());
+    if (!history)
+        return;
+    const auto row = inner.data(HistoryModel::RowRole).value<HistoryRow>();
+    const PersonRef target =
+        row.edit ? targetOf(row.edit->account, row.edit->command) : PersonRef();
+    if (target.isNull())
+        Q_EMIT accountWanted(history->account());
+    else
+        Q_EMIT personWanted(target);
 }
 
 void ActivityPane::focusList()

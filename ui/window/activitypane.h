@@ -30,13 +30,16 @@ public:
     void wordingChanged(); ///< ages grow
 
 Q_SIGNALS:
-    void inspectorWanted();
+    /// Enter or double click: whom or what the row is about.
+    void personWanted(const personae::PersonRef &ref);
+    void accountWanted(const personae::AccountId &account);
     void clicked();
 
 private:
     void buildTable();
     void followAccounts();
     void refresh();
+    void open(const QModelIndex &index);
 
     AccountListModel &m_accounts;
     Outbox &m_outbox;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/fieldline.h"
 
+#include "ui/theme/plaintip.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -54,7 +56,7 @@ void FieldLine::showError(const QString &text, const QString &details)
 {
     m_error = true;
     m_text->setText(text);
-    m_text->setToolTip(details);
+    m_text->setToolTip(plainTip(details));
     m_theme.setTextColor(m_text, Theme::Token::Bad);
     if (m_field) {
         Theme::setLook(m_field, Theme::FieldLook::Wrong);

@@ -3,6 +3,7 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintip.h"
 
 #include <QVBoxLayout>
 
@@ -104,7 +105,7 @@ void IdentityHelp::markChecked(const QStringList &existing)
         const bool there = existing.contains(button.key());
         (*button)->setIcon(there ? m_theme.icon(u"check"_s, Theme::Token::Good) : QIcon());
         (*button)->setAccessibleDescription(there ? tr("This identity exists.") : tr("Not found."));
-        (*button)->setToolTip((*button)->accessibleDescription());
+        (*button)->setToolTip(plainTip((*button)->accessibleDescription()));
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/window/shortcuts.h"
 
+#include <algorithm>
+
 namespace personae {
 
 using namespace Qt::StringLiterals;
@@ -47,16 +49,44 @@ void KeyBindings::adopt()
         fresh.append(action);
         connect(action, &QObject::destroyed, this, [this, action] { m_defaults.remove(action); });
     }
-    for (QAction *action : std::as_const(fresh)) {
-        const QVariant kept = m_state.value(stateKey(action));
-        if (!kept.isValid())
-            continue;
-        const auto key = QKeySequence::fromString(kept.toString(), QKeySequence::PortableText);
-        if (verdict(action, key) == Verdict::Free)
-            action->setShortcut(key);
-    }
+    applyKept(fresh);
     if (!fresh.isEmpty())
         Q_EMIT changed();
+}
+
+/// The keys that go away first: two actions may have swapped theirs.
+void KeyBindings::applyKept(const QList<QAction *> &fresh)
+{
+    QList<QAction *> moved;
+    for (QAction *action : fresh) {
+        if (m_state.value(stateKey(action)).isValid()) {
+            action->setShortcuts(QList<QKeySequence>());
+            moved.append(action);
+            continue;
+        }
+        const QAction *other = holder(action, action->shortcut());
+        if (other && isChanged(other))
+            action->setShortcuts(QList<QKeySequence>()); // given away before its page was built
+    }
+    QList<QAction *> refused;
+    for (QAction *action : std::as_const(moved)) {
+        const auto key = QKeySequence::fromString(m_state.value(stateKey(action)).toString(),
+                                                  QKeySequence::PortableText);
+        if (verdict(action, key) == Verdict::Free)
+            action->setShortcut(key);
+        else
+            refused.append(action);
+    }
+    for (QAction *action : std::as_const(refused)) {
+        if (allFree(action, defaultKeys(action)))
+            action->setShortcuts(defaultKeys(action));
+    }
+}
+
+bool KeyBindings::allFree(const QAction *action, const QList<QKeySequence> &keys) const
+{
+    return std::none_of(keys.cbegin(), keys.cend(),
+                        [&](const QKeySequence &key) { return holder(action, key); });
 }
 
 QList<QAction *> KeyBindings::actions() const
@@ -111,10 +141,8 @@ bool KeyBindings::bind(QAction *action, const QKeySequence &key)
 bool KeyBindings::reset(QAction *action)
 {
     const QList<QKeySequence> keys = defaultKeys(action);
-    for (const QKeySequence &key : keys) {
-        if (holder(action, key))
-            return false;
-    }
+    if (!allFree(action, keys))
+        return false;
     action->setShortcuts(keys);
     m_state.setValue(stateKey(action), {});
     Q_EMIT changed();

@@ -26,7 +26,8 @@ public:
     enum class Verdict { Taken, Free, Kept /**< not offered to programs */ };
 
     /// Takes in what is new below the window (pages are built when first needed) and gives it the
-    /// person's keys. A kept key that clashes is left out.
+    /// person's keys. A kept key that clashes is left out; the action has its own again then, if
+    /// nobody else has it by now.
     void adopt();
     [[nodiscard]] QList<QAction *> actions() const; ///< everything that may have a key
     [[nodiscard]] QList<QKeySequence> defaultKeys(const QAction *action) const;
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void applyKept(const QList<QAction *> &fresh);
+    [[nodiscard]] bool allFree(const QAction *action, const QList<QKeySequence> &keys) const;
     [[nodiscard]] static QString stateKey(const QAction *action);
 
     QWidget &m_window;

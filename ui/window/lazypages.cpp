@@ -84,7 +84,8 @@ ActivityPane &LazyPages::activity()
     m_activity = new ActivityPane(m_parts.accounts, m_parts.outbox, m_parts.profiles, m_wording,
                                   m_parts.theme);
     m_lists.addWidget(m_activity);
-    connect(m_activity, &ActivityPane::inspectorWanted, this, &LazyPages::inspectorWanted);
+    connect(m_activity, &ActivityPane::personWanted, this, &LazyPages::personWanted);
+    connect(m_activity, &ActivityPane::accountWanted, this, &LazyPages::accountWanted);
     connect(m_activity, &ActivityPane::clicked, this, &LazyPages::clicked);
     Q_EMIT built(m_activity);
     return *m_activity;

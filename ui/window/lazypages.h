@@ -41,9 +41,10 @@ public:
     [[nodiscard]] PersonPage *builtPerson() const { return m_person; }
 
 Q_SIGNALS:
-    void built(QWidget *page);                           ///< its actions are there now
-    void personChosen(const personae::PersonRef &ref);   ///< in the list; the focus stays
-    void personWanted(const personae::PersonRef &ref);   ///< a link to somebody else
+    void built(QWidget *page);                         ///< its actions are there now
+    void personChosen(const personae::PersonRef &ref); ///< in the list; the focus stays
+    void personWanted(const personae::PersonRef &ref); ///< a link to somebody else
+    void accountWanted(const personae::AccountId &account);
     void listWanted(const personae::PeopleScope &scope); ///< a community's members
     void inspectorWanted();
     void clicked();

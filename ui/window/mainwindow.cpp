@@ -113,9 +113,12 @@ void MainWindow::build()
     m_actions->buildMenus(*m_page, m_outboxPane->verbs());
     m_keys = new KeyBindings(*this, m_parts.state, this);
     m_keys->adopt();
-    m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut());
-    connect(m_keys, &KeyBindings::changed, m_band,
-            [this] { m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut()); });
+    const auto hint = [this] {
+        m_band->switchButton()->setKeyHint(m_actions->switchAccount->shortcut());
+        m_frame->setBackHint(m_actions->back->shortcut());
+    };
+    hint();
+    connect(m_keys, &KeyBindings::changed, m_frame, hint);
 }
 
 void MainWindow::wirePanes()
@@ -151,6 +154,10 @@ void MainWindow::wirePanes()
     connect(m_details, &OutboxDetails::accountWanted, this, [this](const AccountId &account) {
         chooseAccount(account);
         openInspector(false);
+    });
+    connect(m_pages, &LazyPages::accountWanted, this, [this](const AccountId &account) {
+        chooseAccount(account);
+        openInspector(true);
     });
     connect(m_page, &ProfilePage::signInRequested, this, &MainWindow::signInAgain);
     connect(m_page, &ProfilePage::announced, m_announcer, &Announcer::announce);
@@ -200,6 +207,7 @@ void MainWindow::wireActions()
     connect(m_actions, &WindowActions::membersWanted, this, [this] {
         m_pages->people();
         m_pages->person();
+        presentMembers();
     });
     on(m_actions->switchAccount, [this] { m_band->openMenu(); });
     on(m_actions->edit, [this] {

@@ -87,8 +87,11 @@ private:
     void present();
     void presentList();
     void presentInspector();
+    void presentPerson();
     void presentActing();
     void showInspectorPage(QWidget *page);
+    void presentMembers(); ///< whose verbs can be used
+    [[nodiscard]] bool listInSight() const;
     void choosePerson(const PersonRef &ref);
     void stepBack();
     void stepForward();
@@ -97,6 +100,7 @@ private:
     void refreshAll();
     void focusList();
     void copyHandle();
+    void copyText(const QString &handle);
     void showTab(int tab);
     void pageBuilt(QWidget *page);
     void buildEverything();
@@ -109,6 +113,7 @@ private:
     void showHelp();
     void openPalette(bool peopleOnly);
     void fillPalette(Palette &palette, bool peopleOnly);
+    void addPaletteCommands(Palette &palette);
     void showAbout();
     void accountsChanged();
     void tick();

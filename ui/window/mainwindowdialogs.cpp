@@ -2,11 +2,13 @@
 // The second half of MainWindow: its dialogs, and what it remembers.
 #include "models/form/profiledesk.h"
 #include "models/lists/outboxmodel.h"
+#include "models/lists/peoplelistmodel.h"
 #include "models/people/peoplestore.h"
 #include "models/ports/signinport.h"
 #include "models/ports/syncport.h"
 #include "models/values/foreigntext.h"
 #include "ui/people/peoplepane.h"
+#include "ui/person/personpage.h"
 #include "ui/window/aboutdialog.h"
 #include "ui/window/addaccountdialog.h"
 #include "ui/window/announcer.h"
@@ -27,6 +29,7 @@
 #include <QCloseEvent>
 #include <QCryptographicHash>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
@@ -110,7 +113,12 @@ void MainWindow::showSettings()
 
 void MainWindow::showHelp()
 {
-    (new PageHelp(m_place.section, m_parts.theme, this))->open();
+    const auto key = [](const QAction *action) {
+        return action->shortcut().toString(QKeySequence::NativeText);
+    };
+    const PageHelp::Keys keys{key(m_actions->edit), key(m_actions->palette),
+                              key(m_actions->nextPane), key(m_actions->shortcutSheet)};
+    (new PageHelp(m_place.section, keys, m_parts.theme, this))->open();
 }
 
 void MainWindow::openPalette(bool peopleOnly)
@@ -156,7 +164,37 @@ void MainWindow::fillPalette(Palette &palette, bool peopleOnly)
     if (peopleOnly)
         return;
     palette.setViews(views);
-    palette.setCommands(m_keys->actions());
+    addPaletteCommands(palette);
+}
+
+/// Verbs about others say about whom, and come only from what is on the screen.
+void MainWindow::addPaletteCommands(Palette &palette)
+{
+    QList<QAction *> plain = m_keys->actions();
+    const auto setAside = [&plain](const QList<QAction *> &verbs) {
+        QList<QAction *> all;
+        for (QAction *verb : verbs) {
+            if (verb->menu())
+                all += verb->menu()->actions();
+            else
+                all.append(verb);
+        }
+        all.removeIf([](const QAction *verb) { return verb->isSeparator() || verb->menu(); });
+        plain.removeIf([&all](QAction *action) { return all.contains(action); });
+        return all;
+    };
+    QList<QAction *> ofList;
+    QList<QAction *> ofPerson;
+    if (m_pages->builtPeople())
+        ofList = setAside(m_pages->people().memberVerbs());
+    if (m_pages->builtPerson())
+        ofPerson = setAside(m_pages->person().verbs());
+    palette.addCommands(plain);
+    if (m_pages->builtPerson() && m_inspector->currentWidget() == m_pages->builtPerson())
+        palette.addCommands(ofPerson, m_pages->person().personName());
+    if (listInSight())
+        palette.addCommands(ofList,
+                            WindowActions::listTarget(m_pages->people().model().tickedCount()));
 }
 
 void MainWindow::showAbout()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The third part of MainWindow: where one is, and how one gets there.
 #include "models/lists/accountlistmodel.h"
+#include "models/lists/peoplelistmodel.h"
 #include "models/people/peoplestore.h"
 #include "models/ports/peopleport.h"
 #include "models/ports/syncport.h"
@@ -177,6 +178,22 @@ void MainWindow::present()
     presentList();
     presentInspector();
     presentActing();
+    presentMembers();
+}
+
+bool MainWindow::listInSight() const
+{
+    return m_pages->builtPeople() && m_lists->currentWidget() == m_pages->builtPeople();
+}
+
+/// A verb goes only to somebody who is on the screen.
+void MainWindow::presentMembers()
+{
+    const bool list = listInSight();
+    const bool person =
+        m_pages->builtPerson() && m_inspector->currentWidget() == m_pages->builtPerson();
+    m_actions->setInSight(list, list ? m_pages->people().model().tickedCount() : 0,
+                          person ? m_pages->person().personName() : QString());
 }
 
 void MainWindow::presentList()
@@ -227,9 +244,8 @@ void MainWindow::presentInspector()
     case SidebarKind::People:
     case SidebarKind::Communities:
     case SidebarKind::Community:
-        if (!m_place.person.isEmpty())
-            m_pages->people().choose(m_place.person);
-        [[fallthrough]];
+        presentPerson();
+        return;
     case SidebarKind::Requests:
     case SidebarKind::Queues:
         choosePerson({m_place.scope, m_place.person});
@@ -240,6 +256,18 @@ void MainWindow::presentInspector()
     default:
         showInspectorPage(m_page);
     }
+}
+
+/// Whom the place names, else the row that is highlighted in the list.
+void MainWindow::presentPerson()
+{
+    PeoplePane &people = m_pages->people();
+    if (!m_place.person.isEmpty())
+        people.choose(m_place.person);
+    const PersonRef current = people.current();
+    const bool takeRow =
+        m_place.person.isEmpty() && !current.isNull() && current.scope == m_place.scope;
+    choosePerson(takeRow ? current : PersonRef{m_place.scope, m_place.person});
 }
 
 /// Says whom one acts as here; the list of a community is read and changed as that community.
@@ -266,6 +294,9 @@ void MainWindow::presentActing()
 void MainWindow::showInspectorPage(QWidget *page)
 {
     m_inspector->setCurrentWidget(page);
+    // Out of sight it is about nobody: its verbs are in menus and behind keys.
+    if (PersonPage *person = m_pages->builtPerson(); person && person != page)
+        person->showPerson({});
     const QTabWidget *tabs = tabsOf(page == m_details ? m_page : page);
     QStringList names;
     for (int i = 0; tabs && i < tabs->count(); ++i)
@@ -286,6 +317,7 @@ void MainWindow::choosePerson(const PersonRef &ref)
     PersonPage &page = m_pages->person();
     page.showPerson(ref.isNull() ? PersonRef{m_place.scope, {}} : ref);
     showInspectorPage(&page);
+    presentMembers();
 }
 
 void MainWindow::stepBack()
@@ -374,10 +406,16 @@ void MainWindow::copyHandle()
     const bool inList = m_pages->builtPeople() && m_pages->builtPeople()->isVisible();
     if (inList && !m_pages->people().current().isNull())
         m_pages->people().copyHandleAction()->trigger();
-    else if (m_inspector->currentWidget() != m_page && !m_place.person.isEmpty())
-        QGuiApplication::clipboard()->setText(m_place.person);
+    else if (m_inspector->currentWidget() == m_pages->builtPerson() && !m_place.person.isEmpty())
+        copyText(m_place.person);
     else
         m_page->copyHandleAction()->trigger();
+}
+
+void MainWindow::copyText(const QString &handle)
+{
+    QGuiApplication::clipboard()->setText(handle);
+    m_announcer->announce(tr("Handle copied"));
 }
 
 void MainWindow::showTab(int tab)

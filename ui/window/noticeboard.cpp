@@ -100,8 +100,7 @@ void NoticeBoard::addOffline(QList<Notice> &notices) const
     const QString shown = oldest.isValid() ? tr("Shown as of %1.").arg(ages::shortAge(oldest))
                                            : tr("Nothing is saved on this computer yet.");
     notices.append({Notice::Kind::Offline, offline == 1 ? only : AccountId(), lead,
-                    shown + u' ' + tr("Changes are queued."),
-                    tr("Try now")});
+                    shown + u' ' + tr("Changes are queued."), tr("Try now")});
 }
 
 void NoticeBoard::addPerAccount(QList<Notice> &notices) const

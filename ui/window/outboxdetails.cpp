@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/theme/ages.h"
 #include "ui/theme/errorpresenter.h"
+#include "ui/theme/plaintip.h"
 #include "ui/window/looks.h"
 
 #include <QFormLayout>
@@ -93,7 +94,7 @@ void OutboxDetails::addFact(const QString &label, const QString &value, const QS
     name->setTextFormat(Qt::PlainText);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setToolTip(tip);
+    text->setToolTip(plainTip(tip));
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_theme.setTextColor(name, Theme::Token::Muted);
     m_form->addRow(name, text);

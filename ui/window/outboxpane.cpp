@@ -2,9 +2,9 @@
 #include "ui/window/outboxpane.h"
 
 #include "ui/theme/emptypage.h"
+#include "ui/theme/panefoot.h"
 #include "ui/window/looks.h"
 #include "ui/window/outboxdelegate.h"
-#include "ui/theme/panefoot.h"
 
 #include <QEvent>
 #include <QHeaderView>

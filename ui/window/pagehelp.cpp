@@ -10,14 +10,17 @@ namespace personae {
 
 using namespace Qt::StringLiterals;
 
-QStringList PageHelp::lines(SidebarKind page)
+QStringList PageHelp::lines(SidebarKind page, const Keys &keys)
 {
+    const QString edit =
+        keys.edit.isEmpty() ? tr("\"Edit profile\" edits.") : tr("%1 edits.").arg(keys.edit);
     switch (page) {
     case SidebarKind::MyProfiles:
     case SidebarKind::Account:
         return {tr("Your own accounts. Choose one to see its profile at the right; Enter goes in."),
-                tr("F2 edits. What you type is kept as a draft at once; nothing is sent before you "
-                   "publish it."),
+                edit + u' ' +
+                    tr("What you type is kept as a draft at once; nothing is sent before you "
+                       "publish it."),
                 tr("Without network all of this works too: what you publish waits in the outbox.")};
     case SidebarKind::People:
         return {tr("Everybody the service has shown to this account, kept on this computer."),
@@ -53,7 +56,7 @@ QStringList PageHelp::lines(SidebarKind page)
     return {};
 }
 
-PageHelp::PageHelp(SidebarKind page, Theme &theme, QWidget *parent)
+PageHelp::PageHelp(SidebarKind page, const Keys &keys, Theme &theme, QWidget *parent)
     : GrowingDialog(parent)
 {
     setObjectName(u"pageHelp"_s);
@@ -64,8 +67,16 @@ PageHelp::PageHelp(SidebarKind page, Theme &theme, QWidget *parent)
     column->setContentsMargins(Theme::formPadding, Theme::formPadding, Theme::formPadding,
                                Theme::formPadding);
     column->setSpacing(Theme::panePadding);
-    QStringList all = lines(page);
-    all.append(tr("Ctrl+K finds every command, F6 goes from pane to pane, Ctrl+/ shows all keys."));
+    QStringList all = lines(page, keys);
+    QStringList hints;
+    if (!keys.palette.isEmpty())
+        hints.append(tr("%1 finds every command.").arg(keys.palette));
+    if (!keys.nextPane.isEmpty())
+        hints.append(tr("%1 goes from pane to pane.").arg(keys.nextPane));
+    if (!keys.shortcuts.isEmpty())
+        hints.append(tr("%1 shows all keys.").arg(keys.shortcuts));
+    all.append(hints.join(u' '));
+    all.removeAll(QString());
     for (const QString &line : std::as_const(all)) {
         auto *label = new QLabel(line, this);
         label->setTextFormat(Qt::PlainText);

@@ -15,9 +15,18 @@ class PageHelp final : public GrowingDialog
     Q_DISABLE_COPY_MOVE(PageHelp)
 
 public:
-    PageHelp(SidebarKind page, Theme &theme, QWidget *parent = nullptr);
+    /// As they are now; empty: the action has none.
+    struct Keys
+    {
+        QString edit;
+        QString palette;
+        QString nextPane;
+        QString shortcuts;
+    };
 
-    [[nodiscard]] static QStringList lines(SidebarKind page);
+    PageHelp(SidebarKind page, const Keys &keys, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] static QStringList lines(SidebarKind page, const Keys &keys);
 };
 
 } // namespace personae

@@ -49,7 +49,7 @@ Palette::Palette(Kind kind, PeopleSource &source, const ListWording &wording, Th
     connect(m_edit, &QLineEdit::textChanged, this, &Palette::typed);
     connect(m_edit, &QLineEdit::returnPressed, this, &Palette::run);
     connect(m_list, &QTreeWidget::itemClicked, this, &Palette::run);
-    connect(m_finder, &PaletteFinder::changed, this, &Palette::fill);
+    connect(m_finder, &PaletteFinder::changed, this, &Palette::takeAnswer);
 }
 
 void Palette::build()
@@ -88,11 +88,11 @@ void Palette::build()
     resize(560, 420);
 }
 
-void Palette::setCommands(const QList<QAction *> &commands)
+void Palette::addCommands(const QList<QAction *> &commands, const QString &about)
 {
     for (QAction *command : commands) {
         if (command->isEnabled() && command->isVisible())
-            m_commands.append(command);
+            m_commands.append({command, about});
     }
     fill();
 }
@@ -119,6 +119,26 @@ QString Palette::listName(const PeopleScope &scope) const
 void Palette::typed(const QString &text)
 {
     m_finder->find(m_lists, text);
+    fill();
+}
+
+void Palette::addCommandLines(QList<Line> &lines, const QStringList &words) const
+{
+    for (const Command &command : m_commands) {
+        const QPointer<QAction> action = command.action;
+        if (!action)
+            continue;
+        const QString plain = shortcuts::words(*action);
+        const QString title =
+            command.about.isEmpty() ? plain : tr("%1 · %2").arg(plain, command.about);
+        if (!matches(title, words))
+            continue;
+        lines.append({u"action:%1"_s.arg(quintptr(action.data())), title,
+                      action->shortcut().toString(QKeySequence::NativeText), [action] {
+                          if (action)
+                              action->trigger();
+                      }});
+    }
 }
 
 QList<Palette::Line> Palette::matching(const QStringList &words)
@@ -127,17 +147,10 @@ QList<Palette::Line> Palette::matching(const QStringList &words)
     if (m_kind == Kind::Everything) {
         for (const View &view : m_views) {
             if (matches(view.title, words))
-                lines.append({view.title, view.hint, view.go});
+                lines.append(
+                    {u"view:"_s + view.title + u'\n' + view.hint, view.title, view.hint, view.go});
         }
-        for (const QPointer<QAction> &command : m_commands) {
-            if (!command || !matches(shortcuts::words(*command), words))
-                continue;
-            lines.append({shortcuts::words(*command),
-                          command->shortcut().toString(QKeySequence::NativeText), [command] {
-                              if (command)
-                                  command->trigger();
-                          }});
-        }
+        addCommandLines(lines, words);
     }
     if (!words.isEmpty()) {
         // What begins with the letters is what was meant, most often.
@@ -154,7 +167,9 @@ QList<Palette::Line> Palette::matching(const QStringList &words)
         const QString handle = isolatedLine(hit.person.handle, 80);
         const QString title = m_wording.personTitle(hit.person);
         const QString where = listName(hit.scope);
-        lines.append({title == handle ? title : title + u"  "_s + handle,
+        lines.append({u"person:"_s + hit.scope.account.value + u'\n' + hit.scope.node + u'\n' +
+                          hit.person.handle,
+                      title == handle ? title : title + u"  "_s + handle,
                       where.isEmpty() ? m_wording.personRelation(hit.person) : where,
                       [this, ref] { Q_EMIT personChosen(ref); }});
     }
@@ -181,11 +196,34 @@ void Palette::fill()
         addLine(line);
     if (!m_lines.isEmpty())
         m_list->setCurrentItem(m_list->topLevelItem(0));
+    sayHowMany();
+}
+
+/// Lists answer one after the other: what is about to be chosen stays the line it is.
+void Palette::takeAnswer()
+{
+    const qsizetype here = m_list->indexOfTopLevelItem(m_list->currentItem());
+    const QString chosen = here >= 0 ? m_lines.at(here).key : QString();
+    fill();
+    for (qsizetype i = 0; !chosen.isEmpty() && i < m_lines.size(); ++i) {
+        if (m_lines.at(i).key == chosen)
+            m_list->setCurrentItem(m_list->topLevelItem(int(i)));
+    }
+}
+
+void Palette::sayHowMany()
+{
     const bool asked = !m_edit->text().trimmed().isEmpty();
-    m_foot->setText(m_lines.isEmpty()
-                        ? (asked ? tr("Nothing found.") : tr("Type a name or a handle."))
-                        : looks::counted(int(m_lines.size()), tr("1 found"), tr("%1 found")));
-    m_edit->setAccessibleDescription(m_foot->text());
+    const QString found = looks::counted(int(m_lines.size()), tr("1 found"), tr("%1 found"));
+    QString words;
+    if (m_finder->isSearching())
+        words = m_lines.isEmpty() ? tr("Searching…") : tr("%1. Searching…").arg(found);
+    else if (!m_lines.isEmpty())
+        words = found;
+    else
+        words = asked ? tr("Nothing found.") : tr("Type a name or a handle.");
+    m_foot->setText(words);
+    m_edit->setAccessibleDescription(words);
 }
 
 /// Closes first: what it does may open a dialog of its own.

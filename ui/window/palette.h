@@ -38,7 +38,8 @@ public:
     Palette(Kind kind, PeopleSource &source, const ListWording &wording, Theme &theme,
             QWidget *parent = nullptr);
 
-    void setCommands(const QList<QAction *> &commands); ///< those that can be used now
+    /// Those that can be used now. `about`: whom they go to, plain, where the words do not say it.
+    void addCommands(const QList<QAction *> &commands, const QString &about = {});
     void setViews(const QList<View> &views);
     void setLists(const QList<PeopleScope> &lists, const QStringList &names);
 
@@ -52,14 +53,23 @@ protected:
 private:
     struct Line
     {
+        QString key; ///< what it is, whatever stands before it
         QString title;
         QString hint;
         std::function<void()> run;
+    };
+    struct Command
+    {
+        QPointer<QAction> action;
+        QString about;
     };
 
     void build();
     void typed(const QString &text);
     void fill();
+    void takeAnswer();
+    void sayHowMany();
+    void addCommandLines(QList<Line> &lines, const QStringList &words) const;
     void run();
     void move(int key);
     void addLine(const Line &line);
@@ -73,7 +83,7 @@ private:
     QLineEdit *m_edit;
     QTreeWidget *m_list;
     QLabel *m_foot;
-    QList<QPointer<QAction>> m_commands;
+    QList<Command> m_commands;
     QList<View> m_views;
     QList<PeopleScope> m_lists;
     QStringList m_listNames;

@@ -52,8 +52,11 @@ void PaletteFinder::takeIds(quint64 ticket, const PeopleResult &result)
         m_searches.erase(search);
     const auto count = std::min(result.ids->size(), size_t(perList));
     const QList<quint32> ids(result.ids->begin(), result.ids->begin() + qsizetype(count));
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
+        if (!isSearching())
+            Q_EMIT changed();
         return;
+    }
     m_loads.insert(++m_ticket, {list, ids});
     m_source.load(ids, m_ticket);
 }
@@ -70,7 +73,7 @@ void PaletteFinder::takePeople(quint64 ticket, const QList<Person> &people)
         if (person != people.cend())
             ordered.append(*person);
     }
-    if (m_found.at(pending.list) == ordered)
+    if (m_found.at(pending.list) == ordered && isSearching())
         return;
     m_found[pending.list] = ordered;
     Q_EMIT changed();

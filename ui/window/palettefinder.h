@@ -30,6 +30,7 @@ public:
     void find(const QList<PeopleScope> &lists, const QString &text);
     /// In the order of the lists; within one by name.
     [[nodiscard]] QList<Hit> hits() const;
+    [[nodiscard]] bool isSearching() const { return !m_searches.isEmpty() || !m_loads.isEmpty(); }
 
 Q_SIGNALS:
     void changed();

@@ -25,7 +25,7 @@ PaneFrame::PaneFrame(QWidget *sidebar, QStackedWidget *list, QStackedWidget *ins
     m_splitter->setHandleWidth(1);
     m_back->setObjectName(u"backButton"_s);
     m_back->setAccessibleName(tr("Back to the list"));
-    m_back->setToolTip(tr("Back to the list (Alt+Left)"));
+    setBackHint({});
     connect(m_back, &QPushButton::clicked, this, &PaneFrame::back);
 
     auto *host = new QVBoxLayout(m_inspectorHost);
@@ -76,6 +76,13 @@ void PaneFrame::arrange()
     m_sidebar->setVisible(m_veryNarrow ? m_sidebarOpen : m_sidebarWanted);
     if (lostFocus)
         focusPane(m_inspectorOpen ? static_cast<QWidget *>(m_inspectorHost) : m_list);
+}
+
+void PaneFrame::setBackHint(const QKeySequence &key)
+{
+    const QString words = tr("Back to the list");
+    m_back->setToolTip(
+        key.isEmpty() ? words : tr("%1 (%2)").arg(words, key.toString(QKeySequence::NativeText)));
 }
 
 void PaneFrame::setInspectorUseful(bool useful)

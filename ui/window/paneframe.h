@@ -29,8 +29,9 @@ public:
 
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
     [[nodiscard]] bool inspectorIsOpen() const { return m_inspectorOpen; }
-    void openInspector();                 ///< narrow: puts it over the list
-    void back();                          ///< narrow: the list again
+    void setBackHint(const QKeySequence &key); ///< the key that does the same as "Back"
+    void openInspector();                      ///< narrow: puts it over the list
+    void back();                               ///< narrow: the list again
     void setInspectorUseful(bool useful); ///< false: nothing to inspect, the list takes its place
     void stepOut();
     void toggleSidebar();

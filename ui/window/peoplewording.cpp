@@ -75,6 +75,8 @@ QString WindowWording::personRole(const Person &person) const
 
 QString WindowWording::personStatus(const Person &person) const
 {
+    if (person.status.isEmpty())
+        return person.relationKnown ? statusWord(u"active"_s) : tr("not known");
     return statusWord(person.status);
 }
 
@@ -132,7 +134,8 @@ QString WindowWording::personSentence(const PersonRow &row) const
     if (person.kind == PersonKind::Community)
         parts.append(personKind(person));
     parts.append(personRole(person));
-    parts.append(personStatus(person));
+    parts.append(person.status.isEmpty() && !person.relationKnown ? tr("status not known")
+                                                                  : personStatus(person));
     const QString relation = personRelation(person);
     parts.append(relation == u"–"_s ? tr("no relationship") : relation);
     if (person.trust == "always"_L1)

@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/theme/ages.h"
 #include "ui/theme/errorpresenter.h"
+#include "ui/theme/plaintip.h"
 #include "ui/window/looks.h"
 
 #include <QFormLayout>
@@ -77,7 +78,7 @@ void ServicePopup::addFact(QFormLayout &form, const QString &label, const QStrin
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setMinimumWidth(QFontMetrics(text->font()).averageCharWidth() * 40);
-    text->setToolTip(tip);
+    text->setToolTip(plainTip(tip));
     m_theme.setTextColor(name, Theme::Token::Muted);
     form.addRow(name, text);
 }

@@ -3,8 +3,8 @@
 
 #include "models/lists/accountlistmodel.h"
 #include "models/ports/signinport.h"
-#include "ui/theme/theme.h"
 #include "ui/theme/growingdialog.h"
+#include "ui/theme/theme.h"
 
 #include <QButtonGroup>
 

@@ -3,6 +3,7 @@
 
 #include "models/values/foreigntext.h"
 #include "ui/theme/ages.h"
+#include "ui/theme/plaintip.h"
 #include "ui/window/looks.h"
 #include "ui/window/servicepopup.h"
 
@@ -83,7 +84,7 @@ void StatusStrip::dress(QToolButton &button, const AccountRow &row, Words amount
     button.setIcon(m_theme.icon(look.icon, look.color));
     button.setAccessibleName(tr("%1 on %2: %3, last answer %4")
                                  .arg(who, service, look.word, ages::fullDate(row.lastAnswerAt)));
-    button.setToolTip(button.accessibleName());
+    button.setToolTip(plainTip(button.accessibleName()));
 }
 
 void StatusStrip::refresh()

@@ -5,6 +5,7 @@
 #include "ui/person/personpage.h"
 #include "ui/profile/profilepage.h"
 
+#include <QLocale>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -21,7 +22,7 @@ static void untangle(const QMenu &menu)
     for (QAction *action : actions) {
         const QString text = action->text();
         const qsizetype at = text.indexOf(u'&');
-        if (at < 0 || at + 1 >= text.size())
+        if (at < 0 || at + 1 >= text.size() || text.at(at + 1) == u'&')
             continue;
         const QChar letter = text.at(at + 1).toLower();
         if (taken.contains(letter))
@@ -152,6 +153,7 @@ void WindowActions::buildMenus(const ProfilePage &page, const QList<QAction *> &
     profile->addActions({page.publishAction(), page.saveDraftAction(), page.discardAction()});
     m_members = menu(u"menuMembers"_s, tr("&Members"));
     m_members->addAction(searchEverywhere);
+    m_listPlace = m_members->addSeparator();
     m_personPlace = m_members->addSeparator();
     connect(m_members, &QMenu::aboutToShow, this, &WindowActions::membersWanted);
     QMenu *outbox = menu(u"menuOutbox"_s, tr("&Outbox"));
@@ -165,21 +167,48 @@ void WindowActions::buildMenus(const ProfilePage &page, const QList<QAction *> &
 
 void WindowActions::addPeople(const PeoplePane &pane)
 {
-    m_members->insertActions(m_personPlace, {pane.findAction(), pane.addFilterAction()});
-    m_members->insertSeparator(m_personPlace);
-    m_members->insertActions(m_personPlace, pane.memberVerbs());
+    m_members->insertActions(m_listPlace, {pane.findAction(), pane.addFilterAction()});
+    m_listVerbs = new QMenu(listTarget(0), m_members);
+    m_listVerbs->setObjectName(u"menuListVerbs"_s);
+    m_listVerbs->setToolTipsVisible(true);
+    m_listVerbs->addActions(pane.memberVerbs());
+    m_members->insertMenu(m_listPlace, m_listVerbs);
     m_members->addActions({pane.crawlAction(), pane.exportAction()});
     m_view->insertSeparator(m_viewPlace);
     m_view->insertActions(m_viewPlace, {pane.compactAction(), pane.sortMenuAction()});
+    untangle(*m_listVerbs);
     untangle(*m_members);
     untangle(*m_view);
 }
 
 void WindowActions::addPerson(const PersonPage &page)
 {
-    m_members->insertSeparator(m_personPlace);
+    m_personName = new QAction(this); // a heading; nameless, so that it is no command
+    m_personName->setEnabled(false);
+    m_members->insertAction(m_personPlace, m_personName);
     m_members->insertActions(m_personPlace, page.verbs());
+    m_personName->setText(tr("Nobody is shown"));
     untangle(*m_members);
+}
+
+QString WindowActions::listTarget(int ticked)
+{
+    if (ticked == 0)
+        return tr("Row in the list");
+    return ticked == 1 ? tr("1 ticked") : tr("%1 ticked").arg(QLocale().toString(ticked));
+}
+
+void WindowActions::setInSight(bool list, int ticked, const QString &person)
+{
+    if (m_listVerbs) {
+        QAction *group = m_listVerbs->menuAction();
+        group->setText(listTarget(ticked));
+        group->setEnabled(list);
+        group->setToolTip(list ? group->text() : tr("Show a list of people first."));
+    }
+    if (m_personName)
+        m_personName->setText(person.isEmpty() ? tr("Nobody is shown")
+                                               : QString(person).replace(u'&', "&&"_L1));
 }
 
 void WindowActions::setTabs(const QStringList &names)

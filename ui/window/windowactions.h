@@ -63,6 +63,11 @@ public:
     void buildMenus(const ProfilePage &page, const QList<QAction *> &outboxVerbs);
     void addPeople(const PeoplePane &pane); ///< once, when it is built
     void addPerson(const PersonPage &page);
+    /// Whose verbs can be used: those of the list of people only while it is shown; those of the
+    /// inspector stand below the name of whom it shows (empty: nobody).
+    void setInSight(bool list, int ticked, const QString &person);
+    /// What the list's verbs go to, said in words.
+    [[nodiscard]] static QString listTarget(int ticked);
     /// What needs a chosen account.
     void setAccountChosen(bool chosen);
     /// The names of the tabs the inspector has now; further ones go.
@@ -83,6 +88,9 @@ private:
     QMenu *m_view = nullptr;
     QMenu *m_members = nullptr;
     QAction *m_viewPlace = nullptr;   ///< the lists' look stands before it
+    QMenu *m_listVerbs = nullptr;     ///< of the list of people
+    QAction *m_listPlace = nullptr;   ///< what goes to the list stands before it
+    QAction *m_personName = nullptr;  ///< whom the verbs below it go to
     QAction *m_personPlace = nullptr; ///< the person's verbs stand before it
 };
 

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] CrawlProgress crawl(const PeopleScope &) const override { return progress; }
     void enter(const PeopleScope &scope) override { entered.append(scope); }
     [[nodiscard]] CommunityStanding standing(const PeopleScope &) const override { return stands; }
+    [[nodiscard]] bool isLive(const AccountId &) const override { return live; }
     void refreshRequests(const AccountId &account) override { requestsAsked.append(account); }
     void wantPicture(const PeopleScope &, const QString &picture, int) override
     {
@@ -90,6 +91,7 @@ public:
     QStringList pictures;
     CrawlProgress progress;
     CommunityStanding stands;
+    bool live = false;
 };
 
 class FakeSync final : public SyncPort

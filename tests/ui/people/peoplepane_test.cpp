@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/lists/peoplelistmodel.h"
-#include "tests/ui/people/peoplehouse.h"
+#include "tests/ui/people/shownpane.h"
 #include "ui/people/bulkbar.h"
 #include "ui/people/chipbar.h"
 #include "ui/people/filterchip.h"
-#include "ui/people/peopleheader.h"
-#include "ui/people/peopletable.h"
 #include "ui/people/plandialog.h"
-#include "ui/people/searchedit.h"
-#include "ui/people/statepages.h"
-#include "ui/people/strip.h"
 
 #include <QAbstractItemModelTester>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
 #include <QRandomGenerator>
@@ -23,67 +18,6 @@
 using namespace personae;
 using namespace personae::testpeople;
 using C = ListingState::Completeness;
-
-namespace {
-
-/// A pane that is shown, with rows.
-struct Shown
-{
-    explicit Shown(House &where)
-        : house(where)
-        , pane(where.parts())
-        , table(*pane.findChild<PeopleTable *>(u"peopleTable"_s))
-        , search(*pane.findChild<SearchEdit *>())
-        , model(pane.model())
-    {
-        pane.resize(620, 640);
-        pane.show();
-    }
-    void open(const PeopleScope &scope, std::optional<PersonKind> kind = {})
-    {
-        pane.showList(scope, kind);
-        (void)QTest::qWaitFor([this] { return !model.isLoading() && model.isWhole(); });
-        load();
-    }
-    /// Until the rows on the screen are here.
-    void load()
-    {
-        (void)QTest::qWaitFor([this] {
-            house.settle();
-            return model.rowCount() == 0 ||
-                   model.index(table.rowAt(0), 0).data(PeopleListModel::LoadedRole).toBool();
-        });
-        QCoreApplication::processEvents();
-    }
-    [[nodiscard]] QString header() const { return pane.findChild<PeopleHeader *>()->text(); }
-    [[nodiscard]] StatePage *page() const
-    {
-        auto *page = pane.findChild<StatePage *>();
-        return page->isVisible() ? page : nullptr;
-    }
-    [[nodiscard]] QString stateWords() const
-    {
-        const Strip *strip = pane.findChild<Strip *>(u"stateStrip"_s);
-        return strip->isVisible() ? strip->words() : QString();
-    }
-    [[nodiscard]] QString top() const
-    {
-        return model.index(table.rowAt(1), 0).data(PeopleListModel::HandleRole).toString();
-    }
-
-    House &house;
-    PeoplePane pane;
-    PeopleTable &table;
-    SearchEdit &search;
-    PeopleListModel &model;
-};
-
-void keyTo(QWidget &widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-{
-    QTest::keyClick(&widget, key, modifiers);
-}
-
-} // namespace
 
 class PeoplePaneTest final : public QObject
 {
@@ -98,14 +32,14 @@ private Q_SLOTS:
     void searchNarrowsAndStepsOut();
     void serverSearchReports();
     void unknownIdentityCanBeLookedUp();
+    void identityBesideOtherHitsCanBeLookedUp();
+    void focusGoesOnToTheRows();
     void chipsNarrow();
     void listsKeepTheirPlace();
     void statesOfTheList();
     void failureKeepsRows();
-    void communityNotEntered();
-    void planSubmitsOneCommandPerPerson();
-    void singleVerbGoesStraightOut();
-    void tickAllMatching();
+    void retriesByItself();
+    void exportEndIsSaid();
     void lookIsKept();
     void looksAsDrawn();
     void statesLookAsDrawn();
@@ -284,6 +218,45 @@ void PeoplePaneTest::unknownIdentityCanBeLookedUp()
              (PersonRef{house.own, u"stranger.example.net"_s}));
 }
 
+void PeoplePaneTest::identityBesideOtherHitsCanBeLookedUp()
+{
+    House house;
+    house.fill(house.own, 20);
+    house.people.take(house.own, {facts(u"bob.example.com.org"_s, u"Other Bob"_s)},
+                      QDateTime::currentDateTimeUtc(), true);
+    house.settle();
+    Shown shown(house);
+    shown.open(house.own);
+    shown.search.setText(u"bob.example.com"_s);
+    QTRY_VERIFY(shown.model.rowCount() > 0 && shown.model.rowCount() < 20);
+    const auto *strip = shown.pane.findChild<Strip *>(u"lookUpStrip"_s);
+    QTRY_VERIFY(strip->isVisible());
+    QSignalSpy chosen(&shown.pane, &PeoplePane::personChosen);
+    shown.pane.findChild<QPushButton *>(u"lookUpButton"_s)->click();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<PersonRef>(),
+             (PersonRef{house.own, u"bob.example.com"_s}));
+    // Whoever is in the list needs no looking up.
+    shown.search.setText(u"bob.example.com.org"_s);
+    house.settle();
+    QTRY_VERIFY(!strip->isVisible());
+}
+
+void PeoplePaneTest::focusGoesOnToTheRows()
+{
+    House house;
+    Shown shown(house);
+    shown.pane.activateWindow();
+    shown.open(house.own);
+    house.people.setListing(house.own, {C::Complete, QDateTime::currentDateTimeUtc(), 0});
+    QTRY_VERIFY(shown.page());
+    shown.pane.focusList();
+    QVERIFY(shown.pane.focusWidget() != &shown.table);
+    house.fill(house.own, 5);
+    QTRY_COMPARE(shown.pane.focusWidget(), &shown.table);
+    QTRY_VERIFY(!shown.pane.current().isNull());
+}
+
 void PeoplePaneTest::chipsNarrow()
 {
     House house;
@@ -410,121 +383,6 @@ void PeoplePaneTest::failureKeepsRows()
     QCOMPARE(house.port.cancelled, QList<PeopleScope>{house.own});
 }
 
-void PeoplePaneTest::communityNotEntered()
-{
-    House house;
-    house.fill(house.garden, 10);
-    house.port.stands.error.kind = Outcome::Forbidden;
-    Shown shown(house);
-    shown.open(house.garden);
-    QCOMPARE(house.port.entered, QList<PeopleScope>{house.garden});
-    QTRY_VERIFY(shown.stateWords().startsWith(u"You cannot act in this community now."_s));
-    QVERIFY(shown.table.isVisible());
-    shown.pane.focusList();
-    house.settle();
-    const auto verbs = shown.pane.memberVerbs();
-    for (QAction *verb : verbs) {
-        if (verb->objectName() == u"roleMenuAction"_s) {
-            QVERIFY(!verb->isEnabled());
-            QVERIFY(!verb->toolTip().isEmpty());
-        }
-    }
-    QTRY_VERIFY2(shown.header().startsWith(u"Members of "_s), qPrintable(shown.header()));
-}
-
-void PeoplePaneTest::planSubmitsOneCommandPerPerson()
-{
-    House house;
-    house.fill(house.garden, 8);
-    house.port.stands = {true, {u"leader"_s}, {}, u"alice.example.com"_s};
-    Shown shown(house);
-    shown.open(house.garden);
-    for (int row = 0; row < 8; ++row)
-        shown.model.setTicked(shown.model.idAt(row), true);
-    house.settle();
-    QAction *suspend = nullptr;
-    for (QAction *verb : shown.pane.memberVerbs()) {
-        if (verb->objectName() == u"statusMenuAction"_s) {
-            for (QAction *each : verb->menu()->actions())
-                suspend = each->data().toString() == u"suspended"_s ? each : suspend;
-        }
-    }
-    QVERIFY(suspend);
-    QTRY_VERIFY2(suspend->isEnabled(), qPrintable(suspend->toolTip()));
-    suspend->trigger();
-    auto *dialog = shown.pane.findChild<PlanDialog *>(u"planDialog"_s);
-    QVERIFY(dialog);
-    auto *apply = dialog->findChild<QPushButton *>(u"planApply"_s);
-    QTRY_VERIFY(apply->isEnabled());
-    QVERIFY(!apply->isDefault()); // it shuts people out
-    QCOMPARE(dialog->findChild<QLabel *>(u"planSentence"_s)->text(),
-             u"Set the status of 8 people to suspended."_s);
-    QCOMPARE(dialog->findChild<QLabel *>(u"planNumbers"_s)->text(),
-             u"7 will change · 1 already so"_s);
-    dialog->findChild<QLineEdit *>(u"planReason"_s)->setText(u"spam"_s);
-    apply->click();
-    house.settle();
-    QTRY_COMPARE(house.outbox.entries().size(), 7);
-    for (const OutboxEntry &entry : house.outbox.entries()) {
-        const auto *command = std::get_if<MemberCommand>(&entry.command);
-        QVERIFY(command);
-        QCOMPARE(command->node, house.garden.node);
-        QCOMPARE(command->status, std::optional(u"suspended"_s));
-        QVERIFY(!command->role);
-        QCOMPARE(command->reason, u"spam"_s);
-    }
-    QTRY_COMPARE(shown.model.tickedCount(), 0);
-}
-
-void PeoplePaneTest::singleVerbGoesStraightOut()
-{
-    House house;
-    house.people.take(house.own, {facts(u"bob.example.com"_s, u"Bob"_s)},
-                      QDateTime::currentDateTimeUtc(), true);
-    house.settle();
-    Shown shown(house);
-    shown.open(house.own);
-    shown.pane.focusList();
-    house.settle();
-    QTRY_COMPARE(shown.pane.current().handle, u"bob.example.com"_s);
-    const auto verb = [&](const QString &name) {
-        for (QAction *action : shown.pane.memberVerbs()) {
-            if (action->objectName() == name)
-                return action;
-        }
-        return static_cast<QAction *>(nullptr);
-    };
-    QTRY_VERIFY(verb(u"verbFollow"_s)->isEnabled());
-    QVERIFY(!verb(u"verbUnfollow"_s)->isEnabled());
-    QCOMPARE(verb(u"verbUnfollow"_s)->toolTip(), u"Already so."_s);
-    verb(u"verbFollow"_s)->trigger();
-    QTRY_COMPARE(house.outbox.entries().size(), 1);
-    const auto command = std::get<RelationCommand>(house.outbox.entries().first().command);
-    QCOMPARE(command.verb, RelationVerb::Follow);
-    QCOMPARE(command.handle, u"bob.example.com"_s);
-    QCOMPARE(command.before, u"none"_s);
-    QTRY_VERIFY(!verb(u"verbFollow"_s)->isEnabled());
-}
-
-void PeoplePaneTest::tickAllMatching()
-{
-    House house;
-    house.fill(house.own, 1200);
-    Shown shown(house);
-    shown.open(house.own);
-    shown.pane.focusList();
-    keyTo(shown.table, Qt::Key_A, Qt::ControlModifier);
-    const int loaded = shown.model.tickedCount();
-    QVERIFY(loaded > 10);
-    if (loaded == 1200)
-        QSKIP("everything was loaded");
-    auto *all = shown.pane.findChild<QPushButton *>(u"tickAllButton"_s);
-    QTRY_VERIFY(all->isVisible());
-    QVERIFY(all->text().contains(QLocale().toString(1200)));
-    all->click();
-    QCOMPARE(shown.model.tickedCount(), 1200);
-}
-
 void PeoplePaneTest::lookIsKept()
 {
     House house;
@@ -546,6 +404,44 @@ void PeoplePaneTest::lookIsKept()
     QCOMPARE(shown.model.query().sort, PeopleColumn::Status);
     QVERIFY(shown.model.query().descending);
     QCOMPARE(shown.table.rowHeight(0), 30);
+}
+
+void PeoplePaneTest::retriesByItself()
+{
+    House house;
+    house.fill(house.own, 10);
+    Shown shown(house);
+    shown.open(house.own);
+    house.port.refreshed.clear();
+    ApiError error;
+    error.kind = Outcome::ServerError;
+    error.httpStatus = 503;
+    error.retryAfterSeconds = 1;
+    Q_EMIT house.port.refreshFailed(house.own, error);
+    QTRY_VERIFY(!shown.stateWords().isEmpty());
+    QCOMPARE(house.port.refreshed.size(), 0);
+    QTRY_COMPARE(house.port.refreshed, QList<PeopleScope>{house.own});
+}
+
+void PeoplePaneTest::exportEndIsSaid()
+{
+    House house;
+    house.fill(house.own, 10);
+    Shown shown(house);
+    shown.open(house.own);
+    const auto write = [&](const QString &path) {
+        shown.pane.exportAction()->trigger();
+        auto *dialog = shown.pane.findChild<QFileDialog *>(u"exportDialog"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->reject();
+        delete dialog;
+    };
+    const auto *strip = shown.pane.findChild<Strip *>(u"noticeStrip"_s);
+    write(house.folder.filePath(u"people.csv"_s));
+    QTRY_VERIFY(strip->words().startsWith(u"10 people written into "_s));
+    QVERIFY(strip->words().contains(u"people.csv"_s));
+    write(house.folder.filePath(u"no/such/folder.csv"_s));
+    QTRY_VERIFY(strip->words().startsWith(u"The file could not be written: "_s));
 }
 
 /// Nothing is shown wider than the pane, in both directions and themes; with PERSONAE_PICTURES set
@@ -624,7 +520,7 @@ void PeoplePaneTest::statesLookAsDrawn()
     shown.table.chooseRow(1);
     house.settle();
     for (QAction *verb : shown.pane.memberVerbs()) {
-        if (verb->objectName() == u"verbFollow"_s)
+        if (verb->objectName() == u"listVerbFollow"_s)
             verb->trigger();
     }
     shown.search.setText(u"person"_s);
@@ -642,7 +538,7 @@ void PeoplePaneTest::statesLookAsDrawn()
         shown.model.setTicked(shown.model.idAt(row), true);
     shown.load();
     for (QAction *verb : shown.pane.memberVerbs()) {
-        if (verb->objectName() == u"verbDisconnect"_s)
+        if (verb->objectName() == u"listVerbDisconnect"_s)
             verb->trigger();
     }
     auto *dialog = shown.pane.findChild<PlanDialog *>();

@@ -8,6 +8,7 @@
 #include "ui/people/peoplewords.h"
 #include "ui/people/requestlist.h"
 #include "ui/people/requestpane.h"
+#include "ui/people/strip.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void verdicts();
     void crawlTellsTheTruth();
     void requestsAreDecided();
+    void refusedDecisionIsOpenAgain();
+    void nobodyIsSaidOnlyOfWhatWasRead();
+    void requestsTellHowTheyAreLearnedOf();
 };
 
 void PeoplePartsTest::csvCells_data()
@@ -119,6 +123,23 @@ void PeoplePartsTest::verdicts()
     ground.scope.node.clear();
     bob.status = u"muted"_s;
     QCOMPARE(judge(unblock, bob, ground).verdict, Verdict::AlreadySo);
+    // As the inspector says: into a row that holds a name only nothing is written.
+    Person stub = bob;
+    stub.unsynced = true;
+    stub.status.clear();
+    Wish mute;
+    mute.verb = RelationVerb::Mute;
+    QCOMPARE(judge(mute, stub, ground).verdict, Verdict::NotAllowed);
+    QVERIFY(!judge(mute, stub, ground).reason.isEmpty());
+    QCOMPARE(judge(follow, stub, ground).verdict, Verdict::WillChange);
+    Wish hide;
+    hide.verb = RelationVerb::HideFromHome;
+    QCOMPARE(judge(hide, bob, ground).verdict, Verdict::NotAllowed);
+    Person garden = bob;
+    garden.kind = PersonKind::Community;
+    QCOMPARE(judge(hide, garden, ground).verdict, Verdict::WillChange);
+    garden.status = u"blocked"_s;
+    QCOMPARE(judge(mute, garden, ground).verdict, Verdict::NotAllowed); // it would let them in
     QVERIFY(isDestructive(status));
     QVERIFY(!isDestructive(follow));
     QVERIFY(!needsPlan(follow));
@@ -196,6 +217,82 @@ void PeoplePartsTest::requestsAreDecided()
     QTRY_VERIFY(reject->isEnabled());
     reject->click();
     QTRY_COMPARE(house.outbox.entries().size(), 2);
+}
+
+void PeoplePartsTest::refusedDecisionIsOpenAgain()
+{
+    House house;
+    RequestListModel model(house.people, house.outbox);
+    RequestPane pane(house.parts(), model);
+    pane.resize(520, 400);
+    pane.show();
+    pane.showAccount(house.account);
+    auto *accept = pane.findChild<QPushButton *>(u"acceptButton"_s);
+    QVERIFY(!accept->isEnabled());
+    QVERIFY(!accept->toolTip().isEmpty()); // why not
+    IncomingRequest bob;
+    bob.actionId = u"a1"_s;
+    bob.from = u"bob.example.com"_s;
+    house.people.setRequests(house.own, {bob}, QDateTime::currentDateTimeUtc());
+    QTRY_COMPARE(model.rowCount(), 1);
+    pane.focusList();
+    QTRY_VERIFY(accept->isEnabled());
+    accept->click();
+    QTRY_COMPARE(house.outbox.entries().size(), 1);
+    QTRY_VERIFY(!accept->isEnabled());
+    QVERIFY(!accept->accessibleDescription().isEmpty());
+    OutboxEntry entry = house.outbox.entries().first();
+    entry.state = OutboxState::Refused;
+    house.outbox.update(entry);
+    QTRY_VERIFY(accept->isEnabled());
+    accept->click();
+    QTRY_COMPARE(house.outbox.entries().size(), 2);
+}
+
+void PeoplePartsTest::nobodyIsSaidOnlyOfWhatWasRead()
+{
+    House house;
+    RequestListModel model(house.people, house.outbox);
+    RequestPane pane(house.parts(), model);
+    pane.show();
+    pane.showAccount(house.account);
+    const auto words = [&] {
+        return pane.findChild<QWidget *>(u"requestsEmpty"_s)->findChild<QLabel *>()->text();
+    };
+    const auto *strip = pane.findChild<Strip *>(u"requestsStrip"_s);
+    QCOMPARE(words(), u"Asking for requests…"_s);
+    house.setReach(Reach::Offline);
+    QTRY_VERIFY(words().startsWith(u"Not saved"_s));
+    QVERIFY(strip->words().startsWith(u"Offline"_s));
+    house.setReach(Reach::SignInNeeded);
+    QTRY_VERIFY(words().startsWith(u"Not known"_s));
+    house.setReach(Reach::Online);
+    ApiError error;
+    error.kind = Outcome::ServerError;
+    Q_EMIT house.port.requestsFailed(house.account, error);
+    QTRY_VERIFY(words().startsWith(u"Not known"_s));
+    QVERIFY(!strip->words().isEmpty());
+    house.port.requestsAsked.clear();
+    pane.findChild<QPushButton *>(u"requestsTryNow"_s)->click();
+    QCOMPARE(house.port.requestsAsked, QList<AccountId>{house.account});
+    house.people.setRequests(house.own, {}, QDateTime::currentDateTimeUtc().addSecs(1));
+    QTRY_VERIFY(words().startsWith(u"Nobody waits"_s));
+    QVERIFY(strip->words().isEmpty());
+    house.setReach(Reach::Offline);
+    QTRY_VERIFY(words().startsWith(u"As of "_s));
+}
+
+void PeoplePartsTest::requestsTellHowTheyAreLearnedOf()
+{
+    House house;
+    house.port.live = true;
+    RequestListModel model(house.people, house.outbox);
+    RequestPane pane(house.parts(), model);
+    pane.showAccount(house.account);
+    const auto *label = pane.findChild<QWidget *>(u"listHeaderLabel"_s);
+    QVERIFY2(label->accessibleName().contains(u"live"_s), qPrintable(label->accessibleName()));
+    Q_EMIT house.port.liveChanged(house.account, false);
+    QVERIFY(!label->accessibleName().contains(u"live"_s));
 }
 
 QTEST_MAIN(PeoplePartsTest)

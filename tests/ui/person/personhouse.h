@@ -9,6 +9,7 @@
 #include "models/people/peoplestore.h"
 #include "models/ports/peopleport.h"
 #include "models/ports/syncport.h"
+#include "models/store/database.h"
 #include "models/store/picturestore.h"
 #include "tests/form/testservice.h"
 #include "ui/person/personpage.h"
@@ -182,6 +183,15 @@ struct PersonHouse
     {
         return take(ref.scope, facts) && show(ref);
     }
+    /// From now on the file of outbox and notes takes nothing more.
+    void breakOutbox()
+    {
+        outboxFile.post([](Database &file) { return file.execute(u"PRAGMA query_only = ON"_s); });
+    }
+    void mendOutbox()
+    {
+        outboxFile.post([](Database &file) { return file.execute(u"PRAGMA query_only = OFF"_s); });
+    }
     void setReach(Reach reach)
     {
         row.reach = reach;
@@ -234,6 +244,16 @@ struct PersonHouse
                 return widget;
         }
         return nullptr;
+    }
+
+    /// Presses a button of the question that is asked; false: nothing is.
+    static bool answered(const QString &button)
+    {
+        const QWidget *asked = dialog(u"confirmDialog"_s);
+        auto *pressed = asked ? asked->findChild<QPushButton *>(button) : nullptr;
+        if (pressed)
+            pressed->click();
+        return pressed;
     }
 
     QTemporaryDir folder;

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void tooLongATextIsNotSent();
     void disconnectAsksFirst();
     void leavingAsksFirst();
+    void blockingAsksFirst();
+    void typedRequestSurvives();
     void takingBackARequestDoesNotAsk();
     void incomingRequest();
     void aStaleReadDoesNotFlipBack();
@@ -61,6 +63,8 @@ private:
     {
         QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
         m_house->verb(verb)->trigger();
+        if (verb == RelationVerb::Block && !PersonHouse::answered(u"confirmGo"_s))
+            return false;
         return submitted.wait();
     }
     PersonFacts member(const QStringList &roles)
@@ -132,6 +136,8 @@ void TestPersonActing::verbsSubmitAndShowAtOnce()
     QVERIFY(!m_house->words(box).contains(shown));
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
     m_house->button(action->objectName() + u"Button"_s)->click();
+    if (verb == RelationVerb::Block) // asks first
+        QVERIFY(PersonHouse::answered(u"confirmGo"_s));
     // At once, before anything is on the disk.
     QVERIFY2(m_house->words(box).contains(shown), qPrintable(m_house->words(box)));
     QVERIFY(submitted.wait());
@@ -214,6 +220,40 @@ void TestPersonActing::leavingAsksFirst()
     QVERIFY(dialog);
     for (const QLabel *label : dialog->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestPersonActing::blockingAsksFirst()
+{
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    m_house->button(u"verbBlockButton"_s)->click();
+    QWidget *dialog = PersonHouse::dialog(u"confirmDialog"_s);
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!PersonHouse::dialog(u"confirmDialog"_s));
+    QVERIFY(m_house->words(u"standingBox"_s).contains(u"Active"_s));
+    QVERIFY(m_house->outbox.entries().isEmpty());
+}
+
+void TestPersonActing::typedRequestSurvives()
+{
+    QVERIFY(m_house->take(m_house->own(), PersonHouse::facts(u"eve.example.com"_s, u"Eve"_s)));
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    m_house->verb(RelationVerb::Connect)->trigger();
+    auto *text = m_house->find<QPlainTextEdit>(u"connectText"_s);
+    text->setPlainText(u"Dear Bob"_s);
+    QVERIFY(m_house->show({m_house->own(), u"eve.example.com"_s}));
+    QVERIFY(text->toPlainText().isEmpty());
+    QVERIFY(m_house->show(m_house->bob()));
+    QCOMPARE(text->toPlainText(), u"Dear Bob"_s);
+    // The disk takes nothing: what was typed comes back, with the reason.
+    m_house->verb(RelationVerb::Connect)->trigger();
+    QSignalSpy lost(&m_house->outbox, &Outbox::submitFailed);
+    m_house->breakOutbox();
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(lost.wait());
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->toPlainText(), u"Dear Bob"_s);
+    QVERIFY(m_house->find<QWidget>(u"pageBannerWords"_s)->isVisible());
 }
 
 void TestPersonActing::takingBackARequestDoesNotAsk()

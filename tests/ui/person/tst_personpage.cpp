@@ -210,6 +210,7 @@ void TestPersonPage::handleIsCopied()
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
     QTest::keyClick(m_house->find<QWidget>(u"copyPersonHandleButton"_s), Qt::Key_Space);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"bob.example.com"_s);
+    QVERIFY(m_house->find<QWidget>(u"personHandleCopied"_s)->isVisible());
 }
 
 void TestPersonPage::theirOwnPage()
@@ -435,6 +436,7 @@ void TestPersonPage::historyShowsBothSides()
     QVERIFY(m_house->show(m_house->bob()));
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
     m_house->verb(RelationVerb::Block)->trigger();
+    QVERIFY(PersonHouse::answered(u"confirmGo"_s));
     QVERIFY(submitted.wait());
     RelationCommand eve;
     eve.handle = u"eve.example.com"_s;

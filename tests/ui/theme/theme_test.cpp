@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/ages.h"
 #include "ui/theme/desktopsettings.h"
+#include "ui/theme/plaintip.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 
@@ -11,6 +12,7 @@
 #include <QSignalSpy>
 #include <QStyle>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace personae;
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ class ThemeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tipsAreNeverMarkup();
     void contrastHolds_data();
     void contrastHolds();
     void initialsGroundsCarryWhite();
@@ -260,6 +263,18 @@ void ThemeTest::ages()
     QVERIFY(personae::ages::shortAge(now.addYears(-2), now).contains("2024"_L1));
     QCOMPARE(personae::ages::shortAge(QDateTime(), now), u"never"_s);
     QVERIFY(personae::ages::fullDate(now).contains("2026"_L1));
+}
+
+void ThemeTest::tipsAreNeverMarkup()
+{
+    for (const QString &trap : {u"Bob <img src=x><h1>"_s, u"<h1>Bob</h1>"_s, u"&lt;b>"_s,
+                                u"<?xml version=\"1\"?>"_s, u"<!DOCTYPE html>"_s}) {
+        QVERIFY2(Qt::mightBeRichText(trap), qPrintable(trap));
+        const QString tip = personae::plainTip(trap);
+        QVERIFY2(!Qt::mightBeRichText(tip), qPrintable(tip));
+        QCOMPARE(QString(tip).remove(QChar(0x2060)), trap);
+    }
+    QVERIFY(personae::plainTip({}).isEmpty());
 }
 
 QTEST_MAIN(ThemeTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/lists/peoplelistmodel.h"
 #include "tests/ui/window/windowfixture.h"
 #include "ui/people/peoplepane.h"
 #include "ui/people/requestpane.h"
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -49,11 +51,15 @@ private Q_SLOTS:
     void keysCanBeChanged();
     void takenKeysAreRefused();
     void keptClashesAreLeftOut();
+    void keptKeysMayBeSwapped();
     void settingsChangeKeys();
     void paletteFindsEverything();
     void paletteFindsPeopleEverywhere();
     void helpIsThere();
     void sectionIsRemembered();
+    void verbsGoOnlyToWhoIsSeen();
+    void highlightedRowIsShownAgain();
+    void escLeavesTheBoxFirst();
 };
 
 namespace {
@@ -350,6 +356,21 @@ void SectionsTest::keptClashesAreLeftOut()
     QVERIFY(shortcuts::clashes(shown.window).isEmpty());
 }
 
+void SectionsTest::keptKeysMayBeSwapped()
+{
+    PeopledWorld world;
+    world.state.setValue(u"keys/actionGoOutbox"_s, u"Ctrl+7"_s);
+    world.state.setValue(u"keys/actionGoActivity"_s, u"Ctrl+6"_s);
+    Shown shown(world);
+    QCOMPARE(shown.find<QAction>(u"actionGoOutbox"_s)->shortcut(),
+             QKeySequence(Qt::CTRL | Qt::Key_7));
+    QCOMPARE(shown.find<QAction>(u"actionGoActivity"_s)->shortcut(),
+             QKeySequence(Qt::CTRL | Qt::Key_6));
+    QVERIFY(shortcuts::clashes(shown.window).isEmpty());
+    shown.press(Qt::Key_7, Qt::ControlModifier);
+    QCOMPARE(shown.window.place().section, SidebarKind::Outbox);
+}
+
 void SectionsTest::settingsChangeKeys()
 {
     PeopledWorld world;
@@ -447,6 +468,103 @@ void SectionsTest::sectionIsRemembered()
     Shown again(world);
     QCOMPARE(again.window.place().section, SidebarKind::People);
     QVERIFY(again.window.pages().builtPeople()->isVisible());
+}
+
+void SectionsTest::verbsGoOnlyToWhoIsSeen()
+{
+    PeopledWorld world;
+    Shown shown(world);
+    shown.window.showPerson({aliceList, u"bob.example.com"_s});
+    const QAction *follow = nullptr;
+    const QList<QAction *> verbs = shown.window.pages().person().verbs();
+    for (const QAction *verb : verbs)
+        follow = verb->objectName() == "verbFollow"_L1 ? verb : follow;
+    QVERIFY(follow);
+    QTRY_VERIFY(follow->isEnabled());
+    auto *list = shown.find<QMenu>(u"menuListVerbs"_s);
+    QVERIFY(list->menuAction()->isEnabled());
+    auto *members = shown.find<QMenu>(u"menuMembers"_s);
+    const auto headings = [&] {
+        Q_EMIT members->aboutToShow();
+        QString all;
+        const QList<QAction *> actions = members->actions();
+        for (const QAction *action : actions)
+            all += action->text() + u'\n';
+        return all;
+    };
+    QTRY_VERIFY2(headings().contains("Bob Stone"_L1), qPrintable(headings()));
+    // Her own profile stands there now: nothing of what Bob's page offers may act on Bob.
+    shown.window.chooseAccount(aliceList.account);
+    QVERIFY(!follow->isEnabled());
+    QVERIFY(!follow->toolTip().isEmpty());
+    QVERIFY(!list->menuAction()->isEnabled());
+    QVERIFY(!list->menuAction()->toolTip().isEmpty());
+    QVERIFY(!headings().contains("Bob Stone"_L1));
+    shown.find<QAction>(u"actionPalette"_s)->trigger();
+    auto *palette = shown.find<QDialog>(u"palette"_s);
+    const auto found = [&](const QString &text) {
+        palette->findChild<QLineEdit *>(u"paletteEdit"_s)->setText(text);
+        return palette->findChild<QTreeWidget *>(u"paletteList"_s)->topLevelItemCount();
+    };
+    QCOMPARE(found(u"follow"_s), 0);
+    palette->close();
+    QTRY_VERIFY(!shown.find<QDialog>(u"palette"_s));
+    shown.window.showPerson({aliceList, u"bob.example.com"_s});
+    QTRY_VERIFY(follow->isEnabled());
+    shown.find<QAction>(u"actionPalette"_s)->trigger();
+    palette = shown.find<QDialog>(u"palette"_s);
+    QVERIFY(palette);
+    QVERIFY(found(u"follow bob"_s) >= 1);
+    // No two lines read the same.
+    palette->findChild<QLineEdit *>(u"paletteEdit"_s)->clear();
+    const auto *tree = palette->findChild<QTreeWidget *>(u"paletteList"_s);
+    QSet<QString> lines;
+    for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *item = tree->topLevelItem(i);
+        const QString line = item->text(0) + u'\n' + item->text(1);
+        QVERIFY2(!lines.contains(line), qPrintable(line));
+        lines.insert(line);
+    }
+}
+
+void SectionsTest::highlightedRowIsShownAgain()
+{
+    PeopledWorld world;
+    Shown shown(world);
+    shown.window.showSection(SidebarKind::People);
+    QTRY_VERIFY(shown.window.pages().people().model().rowCount() == 3);
+    shown.window.pages().people().choose(u"bob.example.com"_s);
+    QTRY_COMPARE(shown.window.pages().people().current().handle, u"bob.example.com"_s);
+    QTRY_COMPARE(shown.window.pages().person().person().handle, u"bob.example.com"_s);
+    shown.window.showSection(SidebarKind::People);
+    QCOMPARE(shown.window.pages().people().current().handle, u"bob.example.com"_s);
+    QCOMPARE(shown.window.pages().person().person().handle, u"bob.example.com"_s);
+    QCOMPARE(shown.window.place().person, u"bob.example.com"_s);
+}
+
+void SectionsTest::escLeavesTheBoxFirst()
+{
+    PeopledWorld world;
+    Shown shown(world);
+    shown.window.showPerson({aliceList, u"bob.example.com"_s});
+    const QList<QAction *> verbs = shown.window.pages().person().verbs();
+    for (QAction *verb : verbs) {
+        if (verb->objectName() == "verbConnect"_L1) {
+            QTRY_VERIFY(verb->isEnabled());
+            verb->trigger();
+        }
+    }
+    auto *text = shown.find<QPlainTextEdit>(u"connectText"_s);
+    QTRY_COMPARE(shown.window.pages().people().model().rowCount(), 3);
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(!text->isVisible());
+    QWidget *focus = QApplication::focusWidget();
+    QVERIFY(focus && shown.window.pages().person().isAncestorOf(focus));
+    QTest::keyClick(focus, Qt::Key_Escape);
+    focus = QApplication::focusWidget();
+    QVERIFY2(focus && !shown.window.pages().person().isAncestorOf(focus),
+             qPrintable(focus ? focus->objectName() : u"none"_s));
 }
 
 QTEST_MAIN(SectionsTest)
