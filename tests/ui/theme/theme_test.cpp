@@ -267,8 +267,8 @@ void ThemeTest::ages()
 
 void ThemeTest::tipsAreNeverMarkup()
 {
-    for (const QString &trap : {u"Bob <img src=x><h1>"_s, u"<h1>Bob</h1>"_s, u"&lt;b>"_s,
-                                u"<?xml version=\"1\"?>"_s, u"<!DOCTYPE html>"_s}) {
+    for (const QString &trap :
+         {u"Bob <img src=x><h1>"_s, u"<h1>Bob</h1>"_s, u"&lt;b>"_s, u"<!DOCTYPE html>"_s}) {
         QVERIFY2(Qt::mightBeRichText(trap), qPrintable(trap));
         const QString tip = personae::plainTip(trap);
         QVERIFY2(!Qt::mightBeRichText(tip), qPrintable(tip));
