@@ -75,12 +75,8 @@ PeopleVerbs::PeopleVerbs(const PeopleParts &parts, PeopleListModel &model, QWidg
     connect(m_tag, &QAction::triggered, this, &PeopleVerbs::tag);
     connect(m_untick, &QAction::triggered, this, [this] { m_model.clearTicks(); });
     connect(&parts.outbox, &Outbox::submitted, this, [this](const QUuid &ticket) {
-        const auto kept = m_tickets.constFind(ticket);
-        if (kept == m_tickets.cend())
-            return;
-        const QString sentence = *kept;
-        m_tickets.erase(kept);
-        Q_EMIT announced(sentence);
+        if (m_tickets.contains(ticket))
+            Q_EMIT announced(m_tickets.take(ticket));
     });
     connect(&parts.outbox, &Outbox::submitFailed, this,
             [this](const QUuid &ticket, const ApiError &error) {
