@@ -97,7 +97,8 @@ void OpenWishes::drop(qint64 id)
             continue;
         if (wish->second.entry.state == OutboxState::Verified)
             return; // left the outbox, yet the cache may not know so far
-        const QString handle = it.key();
+        const OutboxEntry &entry = wish->second.entry;
+        const QString handle = targetOf(entry.account, entry.command).handle;
         it->erase(wish);
         if (it->empty())
             m_wishes.erase(it);

@@ -284,6 +284,7 @@ Result<Ids> PeopleFinder::sorted(Database &database, const PeopleOrder &order,
         return rows.error();
     std::vector<TaggedRow> tagged = rows.take();
     std::vector<std::pair<QString, quint32>> texts;
+    texts.reserve(tagged.size());
     for (const TaggedRow &row : tagged)
         texts.emplace_back(searchfolding::folded(row.tags.join(u' ')), row.id);
     std::sort(texts.begin(), texts.end());
