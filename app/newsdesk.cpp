@@ -75,11 +75,9 @@ void NewsDesk::heard(const AccountId &account, const BusNews &news)
         m_parts.profiles.refresh(account);
         return;
     case BusNews::Kind::Requested:
-        m_parts.requests.refresh(own);
-        break;
     case BusNews::Kind::Accepted:
-    case BusNews::Kind::Disconnected:
-        m_parts.requests.refresh(own); // a request may have been taken back
+    case BusNews::Kind::Disconnected: // a request may have been taken back
+        m_parts.requests.refresh(own);
         break;
     case BusNews::Kind::Followed:
     case BusNews::Kind::Unfollowed:

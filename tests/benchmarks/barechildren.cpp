@@ -154,7 +154,7 @@ int insertPages(const QString &dataDir)
             query.bindValue(4, *person.status);
             query.bindValue(5, person.roles->join(u','));
             query.bindValue(6, *person.name);
-            query.bindValue(7, *person.name + *person.handle);
+            query.bindValue(7, QString(*person.name + *person.handle));
             if (!query.exec())
                 return 1;
         }
