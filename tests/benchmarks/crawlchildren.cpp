@@ -34,6 +34,7 @@ bool fetchWithCurl(const QList<QUrl> &urls, const EmbeddedServices &services, co
     if (!list.open(QIODevice::WriteOnly))
         return false;
     QTextStream out(&list);
+    bool first = true;
     for (const QUrl &url : urls) {
         const auto place = services.route(url);
         if (!place)
@@ -41,9 +42,12 @@ bool fetchWithCurl(const QList<QUrl> &urls, const EmbeddedServices &services, co
         QUrl target = *place;
         target.setPath(url.path());
         target.setQuery(url.query(QUrl::FullyEncoded));
+        if (!first)
+            out << "next\n"; // between two, not after the last
+        first = false;
         out << "url = \"" << target.toString(QUrl::FullyEncoded) << "\"\noutput = \"/dev/null\"\n"
             << "header = \"Host: " << url.host(QUrl::FullyEncoded) << "\"\n"
-            << "header = \"Authorization: Bearer " << token << "\"\nnext\n";
+            << "header = \"Authorization: Bearer " << token << "\"\n";
     }
     out.flush();
     list.close();
