@@ -211,6 +211,7 @@ void PeopleStoryTest::promotesAMember()
         m_live.engine().peoplePort().standing({m_alice, clubTag}).roles.contains(u"leader"_s),
         patience);
     QVERIFY(m_live.find<QWidget>(u"actingBand"_s)->accessibleName().contains(u"as community"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(known({m_alice, clubTag}, bobTag).id != 0, patience); // it is read
     QVERIFY(m_live.choosePerson(bobTag));
     showRelationship();
     auto *role = m_live.find<QComboBox>(u"memberRole"_s);
