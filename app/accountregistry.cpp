@@ -95,6 +95,28 @@ const Account *AccountRegistry::find(const QString &service, const QString &hand
     return it == m_accounts.cend() ? nullptr : &*it;
 }
 
+const Account *AccountRegistry::find(const QString &service, const QUrl &base,
+                                     const QString &handle) const
+{
+    const auto it =
+        std::find_if(m_accounts.cbegin(), m_accounts.cend(), [&](const Account &account) {
+            return account.service == service && account.apiBase == base &&
+                   account.handle == handle;
+        });
+    return it == m_accounts.cend() ? nullptr : &*it;
+}
+
+const Account *AccountRegistry::findRemote(const QString &service, const QUrl &base,
+                                           const QString &remoteId) const
+{
+    const auto it =
+        std::find_if(m_accounts.cbegin(), m_accounts.cend(), [&](const Account &account) {
+            return account.service == service && account.apiBase == base && !remoteId.isEmpty() &&
+                   account.remoteId == remoteId;
+        });
+    return it == m_accounts.cend() ? nullptr : &*it;
+}
+
 void AccountRegistry::put(const Account &account)
 {
     const qsizetype index = indexOf(account.id);
@@ -140,6 +162,27 @@ void AccountRegistry::rename(const AccountId &id, const QString &displayName)
     }
 }
 
+void AccountRegistry::follow(const AccountId &id, const QString &handle)
+{
+    const Account *known = find(id);
+    if (known && !handle.isEmpty() && known->handle != handle) {
+        Account account = *known;
+        account.handle = handle;
+        put(account);
+    }
+}
+
+void AccountRegistry::setWritesNotBefore(const AccountId &id, const QDateTime &until,
+                                         bool estimated)
+{
+    if (const Account *known = find(id)) {
+        Account account = *known;
+        account.writesNotBefore = until;
+        account.writesEstimated = until.isValid() && estimated;
+        put(account);
+    }
+}
+
 bool AccountRegistry::maySignIn(const AccountId &id) const
 {
     const Account *account = find(id);
@@ -156,6 +199,8 @@ void AccountRegistry::keepKeyThisRun(const AccountId &id, const QString &key)
 void AccountRegistry::forgetSecrets(const AccountId &id)
 {
     m_signedOut.insert(id);
+    m_passwords.remove(id);
+    m_keysToWrite.remove(id);
     const bool hadSession = m_sessions.remove(id) > 0;
     if (m_hasKeyThisRun.remove(id))
         m_thisRun.remove(id, this, [](const SecretAnswer &) {});
@@ -200,6 +245,43 @@ void AccountRegistry::readKey(const AccountId &account, QObject *context,
             Q_EMIT keyringTrouble(account, answer.detail);
         done(answer.secret);
     });
+}
+
+void AccountRegistry::storeKey(const AccountId &account, const QString &key)
+{
+    const Account *known = find(account);
+    if (m_signedOut.contains(account) || !known || !known->staysSignedIn)
+        return;
+    m_keysToWrite.insert(account, key);
+    if (!m_writingKey.contains(account))
+        writeNextKey(account);
+}
+
+/// One after the other: a keyring may answer two writes in any order.
+void AccountRegistry::writeNextKey(const AccountId &id)
+{
+    m_writingKey.insert(id);
+    m_keyring.write(id, m_keysToWrite.take(id), this, [this, id](const SecretAnswer &answer) {
+        m_writingKey.remove(id);
+        const Account *known = find(id);
+        if (m_keysToWrite.contains(id))
+            writeNextKey(id);
+        else if (!known || !known->staysSignedIn) // signed out meanwhile
+            m_keyring.remove(id, this, [](const SecretAnswer &) {});
+        else if (!answer.ok())
+            Q_EMIT keyringTrouble(id, answer.detail);
+    });
+}
+
+TypedPassword AccountRegistry::readPassword(const AccountId &account) const
+{
+    return m_passwords.value(account);
+}
+
+void AccountRegistry::storePassword(const AccountId &account, const TypedPassword &typed)
+{
+    if (!m_signedOut.contains(account) && !typed.password.isEmpty())
+        m_passwords.insert(account, typed);
 }
 
 } // namespace personae

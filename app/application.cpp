@@ -4,6 +4,7 @@
 #include "ui/window/noticeboard.h"
 
 #include <QApplication>
+#include <QFileOpenEvent>
 #include <QMessageBox>
 
 #include <cstdio>
@@ -81,6 +82,7 @@ bool Application::open()
     }
     m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());
     buildWindow(findings.value());
+    awaitCallbacks();
     m_engine->start();
     m_window->show();
     return true;
@@ -103,7 +105,9 @@ WindowParts Application::partsOf(Engine &engine, Theme &theme, WindowState &stat
             engine.peoplePort(),
             theme,
             state,
-            engine.isDemo()};
+            engine.isDemo(),
+            &engine.services(),
+            &engine.denylist()};
 }
 
 void Application::buildWindow(const Engine::Findings &findings)
@@ -123,6 +127,34 @@ void Application::buildWindow(const Engine::Findings &findings)
             [this] { m_engine->desk().saveDraftsNow(); });
     connect(&m_application, &QCoreApplication::aboutToQuit, &m_engine->desk(),
             &ProfileDesk::saveDraftsNow);
+}
+
+/// Addresses a browser comes back with: from a second start of the program, or (macOS) from the
+/// system itself. Only while a sign-in waits for one.
+void Application::awaitCallbacks()
+{
+    SignInPort &port = m_engine->signIn();
+    m_callbacks = std::make_unique<CallbackServer>(ServiceRegistry().callbackSchemes());
+    connect(m_callbacks.get(), &CallbackServer::arrived, this, [this, &port](const QUrl &address) {
+        port.takeCallback(address);
+        m_window->raise();
+        m_window->activateWindow();
+    });
+    connect(&port, &SignInPort::stepChanged, m_callbacks.get(), [this](SignInStep step) {
+        if (step == SignInStep::Browsing)
+            m_callbacks->listen();
+        else
+            m_callbacks->close();
+    });
+    m_application.installEventFilter(this);
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::FileOpen || !m_engine)
+        return QObject::eventFilter(watched, event);
+    m_engine->signIn().takeCallback(static_cast<QFileOpenEvent *>(event)->url());
+    return true;
 }
 
 void Application::refuse(const ApiError &error)

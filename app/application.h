@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/callbackserver.h"
 #include "app/commandline.h"
 #include "app/engine.h"
 #include "ui/theme/theme.h"
@@ -43,8 +44,11 @@ public:
     /// What a window on this engine stands on; tests build theirs with it too.
     [[nodiscard]] static WindowParts partsOf(Engine &engine, Theme &theme, WindowState &state);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QString folderPath() const;
+    void awaitCallbacks();
     void buildWindow(const Engine::Findings &findings);
     void refuse(const ApiError &error);
 
@@ -54,6 +58,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<SettingsWindowState> m_state;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CallbackServer> m_callbacks;
     bool m_telling = false;
 };
 

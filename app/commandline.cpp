@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace personae {
 
-CommandLine readCommandLine(const QStringList &arguments)
+CommandLine readCommandLine(const QStringList &arguments, const QStringList &callbackSchemes)
 {
     QCommandLineParser parser;
     const QCommandLineOption demo(u"demo"_s);
@@ -20,11 +20,20 @@ CommandLine readCommandLine(const QStringList &arguments)
     const bool parsed = parser.parse(arguments);
     result.demo = parser.isSet(demo);
     result.dataDir = parser.value(dataDir);
+    QStringList others = parser.positionalArguments();
+    const QUrl address = others.size() == 1 ? QUrl(others.constFirst()) : QUrl();
+    if (address.isValid() && callbackSchemes.contains(address.scheme())) {
+        result.callback = address;
+        others.clear();
+    }
     if (!parsed)
         result.problem = parser.errorText();
-    else if (!parser.positionalArguments().isEmpty())
+    else if (!others.isEmpty() && others.constFirst().contains("://"_L1))
+        // Not repeated: it may hold a token.
+        result.problem = QCoreApplication::translate("CommandLine", "Unexpected address.");
+    else if (!others.isEmpty())
         result.problem = QCoreApplication::translate("CommandLine", "Unexpected argument: %1")
-                             .arg(parser.positionalArguments().constFirst());
+                             .arg(others.constFirst());
     else if (parser.isSet(dataDir) && result.dataDir.isEmpty())
         result.problem = QCoreApplication::translate("CommandLine", "--data-dir needs a folder.");
     if (!result.problem.isEmpty())
@@ -39,8 +48,11 @@ CommandLine readCommandLine(const QStringList &arguments)
 QString helpText()
 {
     return QCoreApplication::translate(
-        "CommandLine", "Usage: personae [options]\n"
+        "CommandLine", "Usage: personae [options] [ADDRESS]\n"
                        "Manages your profiles on several services from one window.\n"
+                       "\n"
+                       "ADDRESS is what a browser comes back with after signing in; it is handed\n"
+                       "to the Personae that waits for it.\n"
                        "\n"
                        "Options:\n"
                        "  --demo          Run on services of its own on this computer, signed in.\n"

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 namespace personae {
 
@@ -13,12 +14,15 @@ struct CommandLine
     Wish wish = Wish::Run;
     bool demo = false;
     QString dataDir; ///< empty: the standard place
+    QUrl callback;   ///< an address the browser came back with, for the program that waits; secret
     QString problem; ///< why it was refused
     bool operator==(const CommandLine &) const = default;
 };
 
-/// `arguments` begins with the program's name. Needs no application object.
-[[nodiscard]] CommandLine readCommandLine(const QStringList &arguments);
+/// `arguments` begins with the program's name. Addresses are taken only with one of these schemes
+/// (ServiceInfo::callbackScheme). Needs no application object.
+[[nodiscard]] CommandLine readCommandLine(const QStringList &arguments,
+                                          const QStringList &callbackSchemes = {});
 [[nodiscard]] QString helpText();
 
 } // namespace personae

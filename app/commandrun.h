@@ -13,6 +13,7 @@
 namespace personae {
 
 class CommunityLanes;
+class PictureStore;
 
 /// How long to wait before looking again. The defaults suit real services; tests hurry.
 struct Tempo
@@ -54,6 +55,7 @@ public:
         AccountLane &lane; ///< of the account, or of the community acted for
         Tempo tempo;
         CommunityLanes *communities = nullptr; ///< needed for what happens inside a community
+        PictureStore *pictures = nullptr;      ///< told of a picture whose address stayed the same
     };
 
     CommandRun(const Parts &parts, const OutboxEntry &entry, QObject *parent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/communitylanes.h"
 
+#include "app/peoplesynctools.h"
 #include "network/wire/sessionkeeper.h"
 
 #include <QLocale>
@@ -84,6 +85,8 @@ public:
     void enter(const PeopleScope &scope);
     CommunityStanding standing(const PeopleScope &scope) const
     {
+        if (m_shared.contains(scope))
+            return m_shared.value(scope);
         return m_guests.value(pictureHolder(scope)).standing;
     }
 
@@ -96,6 +99,10 @@ public:
     bool obtainSession(const AccountId &guest, QObject *context, const Done &done) override;
 
 private:
+    [[nodiscard]] bool isShared(const PeopleScope &scope) const;
+    void askOwnList(const PeopleScope &scope, const wish::ListPeople &page);
+    void listArrived(const PeopleScope &scope, const wish::ListPeople &page, const Answer &answer);
+    void tellLater(const PeopleScope &scope);
     void ask(const AccountId &id);
     void askForToken(const AccountId &id);
     void answered(const AccountId &id, const Answer &answer, const QDateTime &serverNow);
@@ -109,12 +116,14 @@ private:
     AccountRegistry &m_accounts;
     HttpClient &m_client;
     QHash<AccountId, Guest> m_guests; ///< by pictureHolder(): a name for account and community
+    QHash<PeopleScope, CommunityStanding> m_shared; ///< where they share the account's server
+    QSet<PeopleScope> m_asking;
 };
 
 AccountLane *CommunityLanes::Private::lane(const PeopleScope &scope)
 {
     const Account *account = m_accounts.find(scope.account);
-    if (scope.isOwn() || !account || account->handle == scope.node)
+    if (scope.isOwn() || !account || account->handle == scope.node || isShared(scope))
         return m_lanes.lane(scope.account);
     const AccountId id = pictureHolder(scope);
     if (const auto known = m_guests.constFind(id); known != m_guests.cend())
@@ -133,13 +142,78 @@ AccountLane *CommunityLanes::Private::lane(const PeopleScope &scope)
     return lane;
 }
 
+bool CommunityLanes::Private::isShared(const PeopleScope &scope) const
+{
+    const ServiceApi *api = m_lanes.api(scope.account);
+    return api && api->info().sharesCommunityHost;
+}
+
 void CommunityLanes::Private::enter(const PeopleScope &scope)
 {
-    if (!scope.isOwn() && lane(scope) && m_guests.contains(pictureHolder(scope)))
+    if (!scope.isOwn() && isShared(scope)) {
+        if (m_asking.contains(scope))
+            return;
+        m_asking.insert(scope);
+        wish::ListPeople page;
+        page.kind = PersonKind::Community;
+        page.limit = peoplePerPage;
+        page.offset = 0;
+        askOwnList(scope, page);
+    } else if (!scope.isOwn() && lane(scope) && m_guests.contains(pictureHolder(scope)))
         ask(pictureHolder(scope));
     else // whoever asked waits for an answer
-        QMetaObject::invokeMethod(
-            this, [this, scope] { Q_EMIT m_front.standingChanged(scope); }, Qt::QueuedConnection);
+        tellLater(scope);
+}
+
+void CommunityLanes::Private::tellLater(const PeopleScope &scope)
+{
+    QMetaObject::invokeMethod(
+        this, [this, scope] { Q_EMIT m_front.standingChanged(scope); }, Qt::QueuedConnection);
+}
+
+/// The role stands in the list of one's own communities (InterlinedList 8.1).
+void CommunityLanes::Private::askOwnList(const PeopleScope &scope, const wish::ListPeople &page)
+{
+    AccountLane *own = m_lanes.lane(scope.account);
+    if (!own) {
+        m_asking.remove(scope);
+        tellLater(scope);
+        return;
+    }
+    LaneCall *call = own->perform(page, this);
+    connect(call, &LaneCall::finished, this, [this, scope, page](const Answer &answer) {
+        if (m_asking.contains(scope))
+            listArrived(scope, page, answer);
+    });
+}
+
+void CommunityLanes::Private::listArrived(const PeopleScope &scope, const wish::ListPeople &page,
+                                          const Answer &answer)
+{
+    CommunityStanding standing;
+    const bool understood = answer.ok() && answer.people;
+    if (!understood) {
+        standing = isPassing(answer.error) ? m_shared.value(scope) : CommunityStanding();
+        standing.error = answer.ok() ? errorOf(Outcome::ProtocolError, u"no-list"_s) : answer.error;
+    } else {
+        for (const PersonFacts &row : answer.people->rows) {
+            if (row.handle != scope.node)
+                continue;
+            standing.known = true;
+            standing.roles = row.roles.value_or(QStringList());
+            if (const Account *account = m_accounts.find(scope.account))
+                standing.myHandle = account->handle;
+        }
+        if (const auto next = nextPage(page, answer); next && !standing.known) {
+            askOwnList(scope, *next);
+            return;
+        }
+        if (!standing.known)
+            standing.error = errorOf(Outcome::NotFound, u"no-member"_s);
+    }
+    m_asking.remove(scope);
+    m_shared.insert(scope, standing);
+    Q_EMIT m_front.standingChanged(scope);
 }
 
 bool CommunityLanes::Private::obtainSession(const AccountId &id, QObject *context, const Done &done)
@@ -239,6 +313,8 @@ void CommunityLanes::Private::settle(const AccountId &id, const ApiError &error)
 /// The account goes: nothing of it stays.
 void CommunityLanes::Private::close(const AccountId &account)
 {
+    m_shared.removeIf([&account](const auto &it) { return it.key().account == account; });
+    m_asking.removeIf([&account](const PeopleScope &scope) { return scope.account == account; });
     for (auto it = m_guests.begin(); it != m_guests.end();) {
         if (it->scope.account == account) {
             it->lane->deleteLater();
@@ -253,6 +329,14 @@ void CommunityLanes::Private::close(const AccountId &account)
 void CommunityLanes::Private::leave(const AccountId &account)
 {
     QList<PeopleScope> left;
+    for (auto it = m_shared.begin(); it != m_shared.end();) {
+        if (it.key().account == account) {
+            left.append(it.key());
+            it = m_shared.erase(it);
+        } else {
+            ++it;
+        }
+    }
     for (Guest &guest : m_guests) {
         if (guest.scope.account != account ||
             (guest.grant.token.isEmpty() && !guest.standing.known))

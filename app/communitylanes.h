@@ -12,7 +12,9 @@ namespace personae {
 
 /// Lanes to the hosts of communities: each carries the community's own token, bought by ActAs on
 /// the account's lane (Cloudillo 3.6), kept in memory only, bought anew when it ends. No token ever
-/// goes to a host it was not made for. GUI thread.
+/// goes to a host it was not made for. Where communities live on the account's own server
+/// (ServiceInfo::sharesCommunityHost) that lane is the account's, and the list of one's communities
+/// says how one stands in them. GUI thread.
 class CommunityLanes final : public QObject
 {
     Q_OBJECT

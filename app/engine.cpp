@@ -4,6 +4,8 @@
 #include "app/keychainsecretstore.h"
 #include "network/embedded/embeddedservices.h"
 
+#include <QMetaEnum>
+
 using namespace Qt::StringLiterals;
 
 namespace personae {
@@ -19,13 +21,40 @@ std::unique_ptr<SecretStore> keyringFor(bool demo, std::unique_ptr<SecretStore> 
     return std::make_unique<KeychainSecretStore>();
 }
 
+/// The first identity of every service, as a person would type it.
+QList<SignInRequest> demoRequests(const QList<EmbeddedServices::Identity> &identities)
+{
+    QList<SignInRequest> requests;
+    QSet<QString> seen;
+    for (const EmbeddedServices::Identity &identity : identities) {
+        if (seen.contains(identity.service))
+            continue;
+        seen.insert(identity.service);
+        bool named = false;
+        const int way = QMetaEnum::fromType<SignInWay>().keyToValue(
+            identity.way.toLatin1().constData(), &named);
+        SignInRequest request;
+        request.service = identity.service;
+        request.settings = identity.settings;
+        const QString typed = request.settings.take(u"identity"_s); // where it is no handle
+        request.identity = typed.isEmpty() ? identity.handle : typed;
+        request.way = named ? SignInWay(way) : SignInWay::Password;
+        request.secret = identity.password;
+        request.appKey = identity.appKey;
+        request.staySignedIn = false;
+        requests.append(request);
+    }
+    return requests;
+}
+
 } // namespace
 
 Engine::Engine(const std::shared_ptr<DataFolder> &folder, bool demo,
-               std::unique_ptr<SecretStore> keyring, QObject *parent)
+               std::unique_ptr<SecretStore> keyring, ServiceRegistry services, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_demo(demo)
+    , m_services(std::move(services))
     , m_keyring(keyringFor(demo, std::move(keyring)))
     , m_registry(folder->accounts(), *m_keyring)
     , m_cacheDatabase(DatabaseSpec::cache(folder->cacheDatabase()))
@@ -34,6 +63,8 @@ Engine::Engine(const std::shared_ptr<DataFolder> &folder, bool demo,
     , m_profiles(m_cacheDatabase)
     , m_people(m_cacheDatabase)
     , m_notes(m_outboxDatabase)
+    , m_denylist(m_outboxDatabase)
+    , m_records(m_cacheDatabase)
     , m_pictures(folder->pictures())
     , m_outbox(m_outboxDatabase, m_blobs)
     , m_desk(m_profiles, m_outbox, m_blobs)
@@ -56,10 +87,13 @@ Engine::Engine(const std::shared_ptr<DataFolder> &folder, bool demo,
     , m_news({m_lanes, m_registry, m_client, m_profileSync, m_peopleReader, m_requestSync})
     , m_peopleDesk({m_lanes, m_communities, m_peopleSync, m_peopleSearch, m_peopleReader,
                     m_peopleCrawl, m_requestSync, m_peoplePictures, m_news, m_profileSync})
+    , m_serviceDesk({m_lanes, m_registry, m_records, m_profiles, m_profileSync, m_runner, m_signIn})
 {
     m_runner.setCommunities(m_communities);
+    m_runner.setStores(m_denylist, m_pictures, m_registry);
     join();
     joinPeople();
+    joinServices();
     joinSidebar();
 }
 
@@ -74,6 +108,9 @@ void Engine::join()
     connect(&m_profiles, &ProfileStore::profileChanged, &m_registry,
             [this](const AccountId &account, const CachedProfile &seen) {
                 m_registry.rename(account, seen.profile.name());
+                const ServiceApi *api = m_lanes.api(account);
+                if (api && api->info().handleMayChange)
+                    m_registry.follow(account, seen.profile.handle);
             });
     connect(&m_cacheDatabase, &DatabaseThread::failed, this, &Engine::storageFailed);
     connect(&m_outboxDatabase, &DatabaseThread::failed, this, &Engine::storageFailed);
@@ -82,10 +119,7 @@ void Engine::join()
         m_pictures.askAgain();
         m_runner.retry(account);
     });
-    connect(&m_signIn, &SignInPort::succeeded, this, [this](const AccountId &account) {
-        m_profileSync.refresh(account);
-        m_runner.retry(account);
-    });
+    connect(&m_signIn, &SignInPort::succeeded, this, &Engine::signedIn);
     // A session came from anywhere, the keyring too: what waited for it goes on.
     connect(&m_registry, &AccountRegistry::sessionChanged, this, [this](const AccountId &account) {
         if (!m_registry.session(account).token.isEmpty() && !m_runner.isAtWork(account))
@@ -117,6 +151,16 @@ void Engine::joinPeople()
         if (account == m_acting)
             setActing({});
     });
+}
+
+void Engine::joinServices()
+{
+    connect(&m_denylist, &DenylistStore::failed, this, &Engine::storageFailed);
+    connect(&m_records, &RecordStore::failed, this, &Engine::storageFailed);
+    connect(&m_registry, &AccountRegistry::changed, this,
+            [this](const Account &account) { m_desk.setServer(account.id, account.server); });
+    connect(&m_profiles, &ProfileStore::forgotten, &m_records, &RecordStore::forget);
+    connect(&m_registry, &AccountRegistry::removed, &m_denylist, &DenylistStore::forget);
 }
 
 /// The sidebar shows what the acting account's people come to.
@@ -196,13 +240,7 @@ ApiError Engine::startServices()
     if (!started)
         return started.error();
     m_client.setRouter([this](const QUrl &original) { return m_embedded->route(original); });
-    if (!started.value().identities.isEmpty()) {
-        const EmbeddedServices::Identity &identity = started.value().identities.constFirst();
-        m_demoSignIn.service = identity.service;
-        m_demoSignIn.identity = identity.handle;
-        m_demoSignIn.secret = identity.password;
-        m_demoSignIn.staySignedIn = false;
-    }
+    m_demoSignIns = demoRequests(started.value().identities);
     return {};
 }
 
@@ -245,8 +283,18 @@ void Engine::openForm(const Account &account)
 
 void Engine::signInToDemo()
 {
-    if (!m_demoSignIn.identity.isEmpty())
-        m_signIn.start(m_demoSignIn);
+    m_demoSignIn = std::make_unique<DemoSignIn>(SignInFlow::Parts{
+        m_registry, m_services, m_client, m_profiles, m_pictures, m_outbox, m_desk});
+    connect(m_demoSignIn.get(), &DemoSignIn::succeeded, this, &Engine::signedIn);
+    connect(m_demoSignIn.get(), &DemoSignIn::failed, this, &Engine::demoFailed);
+    connect(m_demoSignIn.get(), &DemoSignIn::finished, this, &Engine::demoReady);
+    m_demoSignIn->start(m_demoSignIns);
+}
+
+void Engine::signedIn(const AccountId &account)
+{
+    m_profileSync.refresh(account);
+    m_runner.retry(account);
 }
 
 } // namespace personae

@@ -4,11 +4,14 @@
 #include "app/accountrows.h"
 #include "app/communitylanes.h"
 #include "app/datafolder.h"
+#include "app/demosignin.h"
 #include "app/outboxrunner.h"
 #include "app/peopledesk.h"
 #include "app/peoplesyncmirror.h"
+#include "app/servicedesk.h"
 #include "app/signinflow.h"
 #include "app/syncdesk.h"
+#include "models/denylist/denyliststore.h"
 #include "models/form/profiledesk.h"
 #include "models/lists/outboxmodel.h"
 #include "models/lists/requestlistmodel.h"
@@ -29,9 +32,10 @@ class Engine final : public QObject
 
 public:
     /// With `demo` on the embedded services and without the system's keyring. Tests may bring a
-    /// keyring of their own.
+    /// keyring and services of their own.
     Engine(const std::shared_ptr<DataFolder> &folder, bool demo,
-           std::unique_ptr<SecretStore> keyring = {}, QObject *parent = nullptr);
+           std::unique_ptr<SecretStore> keyring = {}, ServiceRegistry services = ServiceRegistry(),
+           QObject *parent = nullptr);
     ~Engine() override;
 
     /// Things a person should be told once the window is there.
@@ -69,6 +73,9 @@ public:
     [[nodiscard]] NoteStore &notes() { return m_notes; }
     [[nodiscard]] PeoplePort &peoplePort() { return m_peopleDesk; }
     [[nodiscard]] RequestListModel &requests() { return m_requests; }
+    [[nodiscard]] ServicePort &services() { return m_serviceDesk; }
+    [[nodiscard]] DenylistStore &denylist() { return m_denylist; }
+    [[nodiscard]] RecordStore &records() { return m_records; }
     void setPeopleTempo(const PeopleTempo &tempo); ///< tests hurry
 
 public Q_SLOTS:
@@ -79,13 +86,17 @@ public Q_SLOTS:
 Q_SIGNALS:
     void pictureMended(const personae::AccountId &account, personae::PictureSlot slot);
     void storageFailed(const personae::ApiError &error);
+    void demoFailed(const QString &service, const personae::ApiError &error);
+    void demoReady(); ///< every service of the demo was tried
 
 private:
     [[nodiscard]] ApiError startServices();
     void join();
     void openForm(const Account &account);
     void signInToDemo();
+    void signedIn(const AccountId &account);
     void joinPeople();
+    void joinServices();
     void joinSidebar();
     void forgetPeople(const AccountId &account);
     void commandEnded(const OutboxEntry &entry);
@@ -93,7 +104,7 @@ private:
     std::shared_ptr<DataFolder> m_folder;
     bool m_demo = false;
     std::unique_ptr<EmbeddedServices> m_embedded;
-    SignInRequest m_demoSignIn;
+    QList<SignInRequest> m_demoSignIns;
     ServiceRegistry m_services;
     HttpClient m_client;
     std::unique_ptr<SecretStore> m_keyring;
@@ -104,6 +115,8 @@ private:
     ProfileStore m_profiles;
     PeopleStore m_people;
     NoteStore m_notes;
+    DenylistStore m_denylist;
+    RecordStore m_records;
     PictureStore m_pictures;
     Outbox m_outbox;
     ProfileDesk m_desk;
@@ -126,10 +139,12 @@ private:
     RequestSync m_requestSync;
     NewsDesk m_news;
     PeopleDesk m_peopleDesk;
+    ServiceDesk m_serviceDesk;
     std::unique_ptr<NoteMirror> m_noteMirror;
     AccountId m_acting;
     QSet<AccountId> m_leaving; ///< their communities' pictures are still to be forgotten
     std::unique_ptr<AccountRows> m_rows;
+    std::unique_ptr<DemoSignIn> m_demoSignIn;
 };
 
 } // namespace personae

@@ -42,6 +42,10 @@ void Lanes::add(const Account &account)
             [this, id](const ApiError &error) { Q_EMIT signInNeeded(id, error); });
     connect(lane, &AccountLane::pausedUntil, this,
             [this, id](const QDateTime &until) { Q_EMIT pausedUntil(id, until); });
+    connect(lane, &AccountLane::writesPausedUntil, this,
+            [this, id](const QDateTime &until, bool estimated) {
+                m_accounts.setWritesNotBefore(id, until, estimated);
+            });
 }
 
 AccountLane *Lanes::lane(const AccountId &account) const

@@ -86,6 +86,9 @@ void MemberRun::send()
         wish::EditMember edit;
         edit.handle = command().handle;
         edit.status = command().status;
+        edit.id = command().id;
+        if (m_lane.api().info().sharesCommunityHost)
+            edit.node = command().node;
         if (command().role) {
             const QString &role = *command().role;
             edit.role.emplace(role.isEmpty() ? std::optional<QString>() : role);

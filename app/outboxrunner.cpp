@@ -2,6 +2,7 @@
 #include "app/outboxrunner.h"
 
 #include "app/communitylanes.h"
+#include "app/denyrun.h"
 #include "app/memberrun.h"
 #include "app/picturerun.h"
 #include "app/relationrun.h"
@@ -98,6 +99,14 @@ void OutboxRunner::lookAt(const OutboxEntry &head, const QDateTime &now)
 {
     if (m_runs.contains(targetOf(head.account, head.command)) || !laneFor(head))
         return;
+    if (std::holds_alternative<DenylistCommand>(head.command) && !m_denylist)
+        return;
+    if (const QDateTime until = pausedUntil(head, now); until.isValid()) {
+        if (!m_nextLook.isValid() || until < m_nextLook)
+            m_nextLook = until;
+        showPause(head, until);
+        return;
+    }
     if (isDue(head, now)) {
         if (runsOf(head.account) < mostRuns) { // else when one of them has ended
             m_hurried.remove(head.id);
@@ -108,6 +117,31 @@ void OutboxRunner::lookAt(const OutboxEntry &head, const QDateTime &now)
     const QDateTime due = std::max(head.nextTryAt, m_restUntil.value(head.account));
     if (due.isValid() && (!m_nextLook.isValid() || due < m_nextLook))
         m_nextLook = due;
+}
+
+/// Nothing of it is sent before the service takes changes again; what only has to be read goes on.
+QDateTime OutboxRunner::pausedUntil(const OutboxEntry &entry, const QDateTime &now) const
+{
+    const ServiceApi *api = m_lanes.api(entry.account);
+    const Account *account = m_accounts ? m_accounts->find(entry.account) : nullptr;
+    const bool sends = entry.state == OutboxState::Queued || entry.state == OutboxState::Waiting;
+    if (!api || !account || !api->info().throttlesWrites || !sends)
+        return {};
+    const QDateTime until = writesFrom(*account);
+    return until > now ? until : QDateTime();
+}
+
+void OutboxRunner::showPause(const OutboxEntry &entry, const QDateTime &until)
+{
+    const bool shown = entry.state == OutboxState::Waiting && entry.waitsFor == WaitReason::Time &&
+                       qAbs(entry.nextTryAt.msecsTo(until)) < 1000;
+    if (shown)
+        return;
+    OutboxEntry waiting = entry;
+    waiting.state = OutboxState::Waiting;
+    waiting.waitsFor = WaitReason::Time;
+    waiting.nextTryAt = until;
+    m_outbox.update(waiting);
 }
 
 int OutboxRunner::runsOf(const AccountId &account) const
@@ -168,7 +202,8 @@ void OutboxRunner::start(const OutboxEntry &entry)
 
 CommandRun *OutboxRunner::runFor(const OutboxEntry &entry)
 {
-    const CommandRun::Parts parts{m_outbox, m_profiles, *laneFor(entry), m_tempo, m_communities};
+    const CommandRun::Parts parts{m_outbox, m_profiles,    *laneFor(entry),
+                                  m_tempo,  m_communities, m_pictures};
     if (pictureOf(entry)) {
         auto *picture = new PictureRun(parts, m_blobs, entry, this);
         connect(
@@ -178,6 +213,8 @@ CommandRun *OutboxRunner::runFor(const OutboxEntry &entry)
     }
     if (std::holds_alternative<SaveProfileCommand>(entry.command))
         return new SaveRun(parts, entry, this);
+    if (std::holds_alternative<DenylistCommand>(entry.command))
+        return new DenyRun(parts, *m_denylist, entry, this);
     PersonRun *person = nullptr;
     if (std::holds_alternative<RelationCommand>(entry.command))
         person = new RelationRun(parts, entry, this);

@@ -13,6 +13,8 @@
 
 namespace personae {
 
+class DenylistStore;
+
 /// Carries the outbox to the services: one command at a time per account and target, in order;
 /// accounts side by side, and a few targets of one account too. What a command does is the runs'
 /// business; here is only whose turn it is. GUI thread.
@@ -30,6 +32,15 @@ public:
     /// What happens inside communities goes through these; they must outlive this. Before the
     /// outbox has loaded. Without them such commands wait.
     void setCommunities(CommunityLanes &communities) { m_communities = &communities; }
+
+    /// What is known of lists that cannot be read; pictures whose address may stay the same; who
+    /// was asked to wait with changes. All must outlive this. Before the outbox has loaded.
+    void setStores(DenylistStore &denylist, PictureStore &pictures, AccountRegistry &accounts)
+    {
+        m_denylist = &denylist;
+        m_pictures = &pictures;
+        m_accounts = &accounts;
+    }
 
     void tryNow(qint64 entry);            ///< this entry's account, or all (0)
     void retry(const AccountId &account); ///< the network or the session is back: waiting is over
@@ -65,6 +76,8 @@ private:
     [[nodiscard]] CommandRun *runFor(const OutboxEntry &entry);
     void close(const AccountId &account);
     [[nodiscard]] bool isDue(const OutboxEntry &entry, const QDateTime &now);
+    [[nodiscard]] QDateTime pausedUntil(const OutboxEntry &entry, const QDateTime &now) const;
+    void showPause(const OutboxEntry &entry, const QDateTime &until);
     void start(const OutboxEntry &entry);
     void ended(CommandRun *run, const OutboxEntry &before);
     void prune(const AccountId &account);
@@ -74,6 +87,9 @@ private:
     BlobStore m_blobs;
     Lanes &m_lanes;
     CommunityLanes *m_communities = nullptr;
+    DenylistStore *m_denylist = nullptr;
+    PictureStore *m_pictures = nullptr;
+    AccountRegistry *m_accounts = nullptr;
     QHash<PersonRef, CommandRun *> m_runs;   ///< by target
     QSet<AccountId> m_hurriedAccounts;       ///< all that is open there
     QSet<qint64> m_hurried;                  ///< entries whose waiting times do not count once

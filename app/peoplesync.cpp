@@ -97,12 +97,16 @@ void PeopleSync::keepListing(const PeopleScope &scope, const PeopleRefresh &refr
     if (refresh.isWhole()) {
         state.completeness = ListingState::Completeness::Complete;
         state.total = int(refresh.handles().size());
-        markGoneWithout(
-            m_tools.people, scope, refresh.startedAt(),
-            [handles = refresh.handles()](const QString &handle) {
-                return handles.contains(handle);
-            },
-            this);
+        if (refresh.tellsRelationsOnly()) {
+            refresh.settleRelations(this);
+        } else {
+            markGoneWithout(
+                m_tools.people, scope, refresh.startedAt(),
+                [handles = refresh.handles()](const QString &handle) {
+                    return handles.contains(handle);
+                },
+                this);
+        }
     } else {
         // What a crawl collected is more than these first rows: it stays as old as it is.
         if (known.completeness == ListingState::Completeness::Partly ||

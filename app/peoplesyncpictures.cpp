@@ -20,7 +20,8 @@ void PeoplePictures::want(const PeopleScope &scope, const QString &pictureId, in
 {
     AccountLane *lane = m_tools.lanes.lane(scope);
     // An address instead of an id would lead to a host of somebody else's choosing.
-    if (!lane || pictureId.isEmpty() || pictureId.contains(u"://"))
+    if (!lane || pictureId.isEmpty() ||
+        (pictureId.contains(u"://") && !lane->api().info().sharesCommunityHost))
         return;
     m_queue.want(pictureHolder(scope), scope.account, *lane, pictureId, edgePixels);
 }

@@ -3,6 +3,8 @@
 
 #include "app/triallane.h"
 
+#include <utility>
+
 namespace personae {
 
 PeopleReader::PeopleReader(const PeopleTools &tools, HttpClient &client, QObject *parent)
@@ -10,6 +12,47 @@ PeopleReader::PeopleReader(const PeopleTools &tools, HttpClient &client, QObject
     , m_tools(tools)
     , m_client(client)
 {
+    connect(&tools.people, &PeopleStore::personLoaded, this, [this](const PersonSheet &sheet) {
+        const auto reading = m_reading.find(sheet.ref);
+        if (reading == m_reading.end() || !std::exchange(reading->asksCache, false))
+            return;
+        const QString id = sheet.person.remoteId;
+        if (id.isEmpty())
+            return readRow(sheet.ref);
+        if (LaneCall *call = perform(sheet.ref, wish::FollowState{id}))
+            connect(call, &LaneCall::finished, this,
+                    [this, ref = sheet.ref, id](const Answer &answer) {
+                        relationArrived(ref, id, answer);
+                    });
+    });
+}
+
+bool PeopleReader::listsByRelation(const PersonRef &ref) const
+{
+    const AccountLane *lane = m_tools.lanes.lane(ref.scope);
+    return lane && lane->api().info().listsByRelation;
+}
+
+/// How one follows them is asked for by the service's own id, which the lists brought.
+void PeopleReader::readByRelation(const PersonRef &ref)
+{
+    m_reading[ref].asksCache = true;
+    m_tools.people.loadPerson(ref);
+}
+
+void PeopleReader::relationArrived(const PersonRef &ref, const QString &id, const Answer &answer)
+{
+    if (const auto following = followingIn(answer)) {
+        PersonFacts facts;
+        facts.handle = ref.handle;
+        facts.id = id;
+        facts.following = following;
+        takeIn(m_tools, ref.scope, {facts}, true);
+    } else if (!answer.ok() && answer.outcome() != Outcome::NotFound &&
+               answer.outcome() != Outcome::NotOffered) {
+        return end(ref, answer.error);
+    }
+    readRow(ref);
 }
 
 bool PeopleReader::begins(const PersonRef &ref, bool mayAskHome)
@@ -25,7 +68,9 @@ bool PeopleReader::begins(const PersonRef &ref, bool mayAskHome)
             Qt::QueuedConnection);
         return false;
     }
-    m_reading.insert(ref, {new QObject(this), mayAskHome, false});
+    // Nobody there has a host of their own where all live on one server.
+    const bool hasHome = mayAskHome && !lane->api().info().listsByRelation;
+    m_reading.insert(ref, {new QObject(this), hasHome, false, false});
     return true;
 }
 
@@ -76,7 +121,11 @@ void PeopleReader::keepRaw(LaneCall *call, const PersonRef &ref)
 
 void PeopleReader::read(const PersonRef &ref)
 {
-    if (begins(ref))
+    if (!begins(ref))
+        return;
+    if (listsByRelation(ref))
+        readByRelation(ref);
+    else
         readRow(ref);
 }
 
@@ -85,7 +134,7 @@ void PeopleReader::readFromNode(const PersonRef &ref)
     if (const auto reading = m_reading.find(ref); reading != m_reading.end())
         reading->again = true;
     else if (begins(ref, false))
-        readRow(ref);
+        listsByRelation(ref) ? readByRelation(ref) : readRow(ref);
 }
 
 void PeopleReader::readRow(const PersonRef &ref)
@@ -102,8 +151,15 @@ void PeopleReader::rowArrived(const PersonRef &ref, const Answer &answer)
 {
     switch (answer.outcome()) {
     case Outcome::Ok:
+        if (listsByRelation(ref)) { // their page says nothing about how one stands with them
+            takeIn(m_tools, ref.scope, {answer.person}, false);
+            return end(ref, {});
+        }
         takeIn(m_tools, ref.scope, {answer.person}, true);
         readListed(ref, answer.person.connected.value_or(false));
+        break;
+    case Outcome::NotOffered: // no page of others there: what the lists told is all there is
+        end(ref, listsByRelation(ref) ? ApiError() : answer.error);
         break;
     case Outcome::NoData:
     case Outcome::NotFound:

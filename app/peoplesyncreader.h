@@ -39,10 +39,14 @@ private:
         QObject *owner = nullptr; ///< of what is under way
         bool mayAskHome = true;
         bool again = false;
+        bool asksCache = false; ///< for the service's own id of them
     };
     [[nodiscard]] bool begins(const PersonRef &ref, bool mayAskHome = true);
     void end(const PersonRef &ref, const ApiError &error);
     void readRow(const PersonRef &ref);
+    void readByRelation(const PersonRef &ref);
+    void relationArrived(const PersonRef &ref, const QString &id, const Answer &answer);
+    [[nodiscard]] bool listsByRelation(const PersonRef &ref) const;
     void readListed(const PersonRef &ref, bool connected);
     void readRequested(const PersonRef &ref);
     void rowArrived(const PersonRef &ref, const Answer &answer);

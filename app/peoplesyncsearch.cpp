@@ -75,7 +75,11 @@ void PeopleSearch::askSearch(const SearchPtr &search)
     wish.offset = 0;
     ask(search, wish, [this, search](const Answer &answer) {
         const Outcome outcome = answer.outcome();
-        if (outcome == Outcome::NotOffered || outcome == Outcome::NotFound)
+        const AccountLane *lane = m_tools.lanes.lane(search->scope);
+        const bool listsAll = lane && !lane->api().info().listsByRelation;
+        if (!listsAll && !answer.ok())
+            end(search, answer.error); // no list of everybody that could be searched instead
+        else if (outcome == Outcome::NotOffered || outcome == Outcome::NotFound)
             askList(search);
         else if (!answer.ok() || !answer.people)
             end(search, answer.ok() ? errorOf(Outcome::ProtocolError) : answer.error);
@@ -111,7 +115,9 @@ void PeopleSearch::found(const SearchPtr &search, const QList<PersonFacts> &rows
         if (facts.handle && !search->handles.contains(*facts.handle))
             search->handles.append(*facts.handle);
     }
-    if (withRelation || search->handles.isEmpty())
+    const AccountLane *lane = m_tools.lanes.lane(search->scope);
+    const bool isAll = withRelation || (lane && lane->api().info().listsByRelation);
+    if (isAll || search->handles.isEmpty())
         return end(search, {});
     readRows(search);
 }

@@ -70,6 +70,34 @@ ApiError errorOf(Outcome kind)
     return error;
 }
 
+std::optional<Following> followingIn(const Answer &answer)
+{
+    if (!answer.ok())
+        return {};
+    if (answer.person.following)
+        return answer.person.following;
+    const QJsonValue said = answer.values.value(u"state"_s, QJsonValue::Undefined);
+    if (said.isUndefined())
+        return {};
+    const QString word = said.toString();
+    if (word == "approved"_L1 || word == "active"_L1 || word == "following"_L1)
+        return Following::Yes;
+    return word == "pending"_L1 || word == "requested"_L1 ? Following::Requested : Following::No;
+}
+
+/// One's own row is left out, so a page may be short: what is read twice does no harm.
+std::optional<wish::ListPeople> nextPage(const wish::ListPeople &asked, const Answer &answer)
+{
+    const bool more = answer.more.value_or(answer.people && answer.people->maybeMore);
+    const qsizetype rows = answer.people ? answer.people->rows.size() : 0;
+    const int offset = std::max(asked.offset, 0) + int(rows);
+    if (!more || rows == 0 || offset > mostPeoplePages * peoplePerPage)
+        return {};
+    wish::ListPeople next = asked;
+    next.offset = offset;
+    return next;
+}
+
 ApiError objectionTo(const PeopleTools &tools, const PeopleScope &scope)
 {
     AccountLane *lane = tools.lanes.lane(scope);

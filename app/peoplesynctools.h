@@ -43,6 +43,15 @@ void takeIn(const PeopleTools &tools, const PeopleScope &scope, const QList<Pers
 
 [[nodiscard]] ApiError errorOf(Outcome kind);
 
+/// What an answer to wish::FollowState says (InterlinedList 12.2); std::nullopt: nothing.
+[[nodiscard]] std::optional<Following> followingIn(const Answer &answer);
+
+/// Whether another page follows these rows, and the wish for it. `rows`: how many came.
+[[nodiscard]] std::optional<wish::ListPeople> nextPage(const wish::ListPeople &asked,
+                                                       const Answer &answer);
+constexpr int peoplePerPage = 100; ///< where lists are read page by page
+constexpr int mostPeoplePages = 2000;
+
 /// Whether this list can be read now; the reason where not.
 [[nodiscard]] ApiError objectionTo(const PeopleTools &tools, const PeopleScope &scope);
 

@@ -57,6 +57,27 @@ void PeopleWalk::load()
     m_store.load(ids, m_ticket);
 }
 
+void settleWithout(const PeopleTools &tools, const PeopleScope &scope,
+                   const std::function<PersonFacts(const Person &person)> &change, QObject *parent)
+{
+    auto *walk = new PeopleWalk(tools.people, scope, parent);
+    QObject::connect(walk, &PeopleWalk::rows, walk,
+                     [walk, tools, scope, change](const QList<Person> &people) {
+                         QList<PersonFacts> changed;
+                         for (const Person &person : people) {
+                             PersonFacts facts = change(person);
+                             if (facts.isEmpty())
+                                 continue;
+                             facts.handle = person.handle;
+                             changed.append(facts);
+                         }
+                         takeIn(tools, scope, changed, true);
+                         walk->next();
+                     });
+    QObject::connect(walk, &PeopleWalk::done, walk, &QObject::deleteLater);
+    walk->next();
+}
+
 void markGoneWithout(PeopleStore &store, const PeopleScope &scope, const QDateTime &since,
                      const std::function<bool(const QString &handle)> &isThere, QObject *parent)
 {

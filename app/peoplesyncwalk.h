@@ -34,6 +34,13 @@ private:
     quint64 m_ticket = 0; ///< of the question under way
 };
 
+struct PeopleTools;
+
+/// Takes in what `change` says about each row of a list; no facts: nothing. Deletes itself when
+/// done.
+void settleWithout(const PeopleTools &tools, const PeopleScope &scope,
+                   const std::function<PersonFacts(const Person &person)> &change, QObject *parent);
+
 /// Marks those rows of a list as gone that a complete listing, begun at `since`, did not hold.
 /// Deletes itself when done.
 void markGoneWithout(PeopleStore &store, const PeopleScope &scope, const QDateTime &since,

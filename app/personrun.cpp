@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/personrun.h"
 
-#include "app/communitylanes.h"
+#include "app/peoplesynctools.h"
 #include "models/outbox/outboxpolicy.h"
 
 using namespace Qt::StringLiterals;
@@ -61,11 +61,6 @@ ApiError errorOf(Outcome kind, const QString &reason)
     error.kind = kind;
     error.detail = reason;
     return error;
-}
-
-QStringList everyStatus()
-{
-    return {u"active"_s, u"muted"_s, u"blocked"_s, u"suspended"_s, u"banned"_s};
 }
 
 } // namespace
@@ -139,14 +134,11 @@ void PersonRun::readPerson(const NextPerson &next)
     });
 }
 
-void PersonRun::listRow(std::optional<wish::Connected> connected, const NextRow &next)
+/// Page by page until they are found. Servers that do not know the filter send everybody.
+void PersonRun::findRow(const wish::ListPeople &list, const NextRow &next)
 {
-    wish::ListPeople list;
-    list.handle = m_target.handle;
-    list.status = everyStatus();
-    list.connected = connected;
     LaneCall *call = m_lane.perform(list, this);
-    connect(call, &LaneCall::finished, this, [this, next](const Answer &answer) {
+    connect(call, &LaneCall::finished, this, [this, list, next](const Answer &answer) {
         if (hasEnded())
             return;
         if (!answer.ok() || !answer.people) {
@@ -154,37 +146,93 @@ void PersonRun::listRow(std::optional<wish::Connected> connected, const NextRow 
                                       : answer.error);
             return;
         }
-        // Servers that do not know the filter send everybody.
         for (const PersonFacts &row : answer.people->rows) {
             if (row.handle == m_target.handle) {
                 next(row);
                 return;
             }
         }
-        next(std::nullopt);
+        const auto page = list.limit > 0 ? nextPage(list, answer) : std::nullopt;
+        if (page)
+            findRow(*page, next);
+        else
+            next(std::nullopt);
     });
+}
+
+bool PersonRun::isInSharedCommunity() const
+{
+    return !m_target.scope.isOwn() && m_lane.api().info().sharesCommunityHost;
 }
 
 void PersonRun::readRow(const NextRow &next)
 {
-    listRow({}, [this, next](const std::optional<PersonFacts> &row) {
+    wish::ListPeople list;
+    list.handle = m_target.handle;
+    list.status = everyStatus();
+    if (isInSharedCommunity()) {
+        list.node = m_target.scope.node;
+        list.limit = peoplePerPage;
+        list.offset = 0;
+    }
+    findRow(list, [this, next](const std::optional<PersonFacts> &row) {
         if (row)
             tell(*row);
         next(row);
     });
 }
 
+void PersonRun::readFollower(const NextRow &next)
+{
+    wish::ListPeople list;
+    list.handle = m_target.handle;
+    list.follower = true;
+    list.limit = peoplePerPage;
+    list.offset = 0;
+    findRow(list, [this, next](const std::optional<PersonFacts> &row) {
+        PersonFacts facts = row.value_or(PersonFacts());
+        facts.handle = m_target.handle;
+        facts.follower = row.has_value();
+        tell(facts);
+        next(row);
+    });
+}
+
+void PersonRun::readFollowing(const QString &id, const NextPerson &next)
+{
+    LaneCall *call = m_lane.perform(wish::FollowState{id}, this);
+    connect(call, &LaneCall::finished, this, [this, id, next](const Answer &answer) {
+        if (hasEnded())
+            return;
+        const std::optional<Following> following = followingIn(answer);
+        if (!following) {
+            endUnreadable(answer.ok() ? errorOf(Outcome::ProtocolError, u"no-state"_s)
+                                      : answer.error);
+            return;
+        }
+        PersonFacts facts;
+        facts.handle = m_target.handle;
+        facts.id = id;
+        facts.following = following;
+        tell(facts);
+        next(Known::Yes, facts);
+    });
+}
+
 void PersonRun::readRequested(bool isKnown, const std::function<void(bool)> &next)
 {
-    listRow(wish::Connected::Requested,
-            [this, isKnown, next](const std::optional<PersonFacts> &row) {
-                PersonFacts facts = row.value_or(PersonFacts());
-                facts.handle = m_target.handle;
-                facts.requested = row.has_value();
-                if (row || isKnown) // else it would become a row of the cache
-                    tell(facts);
-                next(row.has_value());
-            });
+    wish::ListPeople list;
+    list.handle = m_target.handle;
+    list.status = everyStatus();
+    list.connected = wish::Connected::Requested;
+    findRow(list, [this, isKnown, next](const std::optional<PersonFacts> &row) {
+        PersonFacts facts = row.value_or(PersonFacts());
+        facts.handle = m_target.handle;
+        facts.requested = row.has_value();
+        if (row || isKnown) // else it would become a row of the cache
+            tell(facts);
+        next(row.has_value());
+    });
 }
 
 void PersonRun::needStanding(const NextStanding &next)

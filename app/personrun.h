@@ -34,6 +34,10 @@ protected:
     /// reason will not pass by itself, else to be looked at later.
     void readPerson(const NextPerson &next);
     void readRow(const NextRow &next); ///< of the list: roles and hidden are in no other answer
+    /// The same of one's followers, where a service lists by relation.
+    void readFollower(const NextRow &next);
+    /// How one follows somebody with this id, asked for alone (InterlinedList 12.2).
+    void readFollowing(const QString &id, const NextPerson &next);
     /// Whether a request of ours waits there. `isKnown`: the node has a row of them.
     void readRequested(bool isKnown, const std::function<void(bool)> &next);
     void needStanding(const NextStanding &next); ///< one's own roles in the community
@@ -42,14 +46,16 @@ protected:
     void refuse(memberrank::Objection objection);
     void endUnreadable(const ApiError &error);
 
+    void tell(const PersonFacts &facts); ///< to the cache
     [[nodiscard]] const PersonRef &target() const { return m_target; }
+    /// The target is a member of a community on the account's own server.
+    [[nodiscard]] bool isInSharedCommunity() const;
     /// What an answer says, as lists would hold it.
     [[nodiscard]] Person personOf(const PersonFacts &facts) const;
     [[nodiscard]] bool isTouched() const; ///< something went out, or may have
 
 private:
-    void tell(const PersonFacts &facts);
-    void listRow(std::optional<wish::Connected> connected, const NextRow &next);
+    void findRow(const wish::ListPeople &list, const NextRow &next);
 
     CommunityLanes *m_communities = nullptr;
     PersonRef m_target;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picturerun.h"
 
-#include "models/media/imageintake.h"
-#include "models/media/picturebaker.h"
 #include "models/media/worker.h"
+#include "models/store/picturestore.h"
 
-#include <QCryptographicHash>
 #include <QSet>
 
 #include <algorithm>
@@ -19,20 +17,11 @@ namespace {
 
 constexpr int maximumSends = 4;      ///< mending included
 constexpr int emptyLooksForSure = 3; ///< an empty field can be a picture still on its way
-constexpr int maximumVariation = 24;
-constexpr int maximumRounds = 6; ///< of looks, for a slow node
+constexpr int maximumRounds = 6;     ///< of looks, for a slow node
 
 QString slotKey(PictureSlot slot)
 {
     return slot == PictureSlot::Avatar ? u"avatar"_s : u"cover"_s;
-}
-
-ApiError notBakeable(const QString &detail)
-{
-    ApiError error;
-    error.kind = Outcome::Invalid;
-    error.detail = detail;
-    return error;
 }
 
 } // namespace
@@ -41,6 +30,8 @@ PictureRun::PictureRun(const Parts &parts, const BlobStore &blobs, const OutboxE
                        QObject *parent)
     : CommandRun(parts, entry, parent)
     , m_blobs(blobs)
+    , m_pictures(parts.pictures)
+    , m_throttled(m_lane.api().info().throttlesWrites)
 {
     if (const PictureRule *rule = m_lane.api().info().picture(command().slot))
         m_rule = *rule;
@@ -90,12 +81,17 @@ void PictureRun::abort()
         m_upload->cancel();
 }
 
-/// What is there now is what the final id will be told from.
+/// What is there now is what the new one will be told from.
 void PictureRun::prepare()
 {
     readOwn([this](const Profile &seen) {
         m_entry.remoteBefore = seen.picture(command().slot);
-        askLedger();
+        noteBefore([this] {
+            if (m_rule.repeatTakesAway && !fetchesItself())
+                askLedger();
+            else
+                loadBytes();
+        });
     });
 }
 
@@ -108,7 +104,7 @@ void PictureRun::askLedger()
 void PictureRun::decide()
 {
     const auto isOurs = [this](const SentPicture &picture) { return picture.digest == digest(); };
-    if (!m_rule.repeatTakesAway || std::none_of(m_ledger.cbegin(), m_ledger.cend(), isOurs)) {
+    if (std::none_of(m_ledger.cbegin(), m_ledger.cend(), isOurs)) {
         loadBytes();
         return;
     }
@@ -126,37 +122,18 @@ void PictureRun::decide()
 /// The first encoding of the same picture that never went out.
 void PictureRun::vary()
 {
-    QSet<QByteArray> used;
+    QSet<QString> used;
     for (const SentPicture &picture : std::as_const(m_ledger))
-        used.insert(picture.digest.toHex());
-    const auto work = [blobs = m_blobs, put = command(), rule = m_rule, used]() -> Variation {
-        const Result<QByteArray> original = blobs.get(put.original);
-        if (!original)
-            return {.blob = {}, .mediaType = {}, .error = original.error()};
-        const Result<TakenImage> taken = imageintake::take(original.value());
-        if (!taken)
-            return {.blob = {}, .mediaType = {}, .error = taken.error()};
-        for (int number = 1; number <= maximumVariation; ++number) {
-            const auto baked = picturebaker::bake(taken.value().image, put.recipe, rule, number);
-            if (!baked)
-                return {.blob = {}, .mediaType = {}, .error = baked.error()};
-            const QByteArray hash =
-                QCryptographicHash::hash(baked.value().bytes, QCryptographicHash::Sha256);
-            if (used.contains(hash.toHex()))
-                continue;
-            const Result<BlobId> blob = blobs.put(baked.value().bytes);
-            if (!blob)
-                return {.blob = {}, .mediaType = {}, .error = blob.error()};
-            return {.blob = blob.value(),
-                    .mediaType = QString::fromLatin1(baked.value().mediaType),
-                    .error = {}};
-        }
-        return {.blob = {}, .mediaType = {}, .error = notBakeable(u"no variation left"_s)};
-    };
-    worker::run<Variation>(this, work, [this](const Variation &variation) { varied(variation); });
+        used.insert(QString::fromLatin1(picture.digest.toHex()));
+    worker::run<picturesend::Variation>(
+        this,
+        [blobs = m_blobs, put = command(), rule = m_rule, used] {
+            return picturesend::vary(blobs, put, rule, used);
+        },
+        [this](const picturesend::Variation &variation) { varied(variation); });
 }
 
-void PictureRun::varied(const Variation &variation)
+void PictureRun::varied(const picturesend::Variation &variation)
 {
     if (variation.error.isError()) {
         endByPolicy(variation.error);
@@ -171,34 +148,51 @@ void PictureRun::varied(const Variation &variation)
 
 void PictureRun::loadBytes()
 {
-    worker::run<Result<QByteArray>>(
-        this, [blobs = m_blobs, blob = command().baked] { return blobs.get(blob); },
-        [this](const Result<QByteArray> &bytes) {
-            if (bytes)
-                noteAndSend(bytes.value());
+    if (fetchesItself()) {
+        noteAndSend({});
+        return;
+    }
+    worker::run<picturesend::Parcel>(
+        this,
+        [blobs = m_blobs, put = command(), rule = m_rule] {
+            return picturesend::pack(blobs, put, rule);
+        },
+        [this](const picturesend::Parcel &parcel) {
+            if (parcel.error.isError())
+                endByPolicy(parcel.error);
             else
-                endByPolicy(notBakeable(bytes.error().detail));
+                noteAndSend(parcel);
         });
 }
 
 /// Ledger first: if we die now, the bytes count as sent, which costs a variation and never a
 /// picture.
-void PictureRun::noteAndSend(const QByteArray &bytes)
+void PictureRun::noteAndSend(const picturesend::Parcel &parcel)
 {
-    m_noted = [this, bytes] { keep(OutboxState::Sending, [this, bytes] { send(bytes); }); };
+    const auto go = [this, parcel] {
+        keep(OutboxState::Sending, [this, parcel] { send(parcel); });
+    };
+    if (!m_rule.repeatTakesAway || fetchesItself()) {
+        go();
+        return;
+    }
+    m_noted = go;
     m_outbox.noteSentPicture(
         m_entry.account, {command().slot, digest(), QString(), QDateTime::currentDateTimeUtc()});
 }
 
-void PictureRun::send(const QByteArray &bytes)
+void PictureRun::send(const picturesend::Parcel &parcel)
 {
-    const wish::PutPicture wish{command().slot, bytes, command().mediaType.toLatin1()};
     if (hasEnded())
         return;
     if (m_aborted) {
         endAs(OutboxState::Cancelled);
         return;
     }
+    Wish wish = wish::PictureFromAddress{command().address};
+    if (!fetchesItself())
+        wish = wish::PutPicture{command().slot, parcel.bytes, command().mediaType.toLatin1(),
+                                parcel.original, parcel.originalType};
     LaneCall *call = m_lane.perform(wish, this);
     m_upload = call;
     connect(call, &LaneCall::uploadProgress, this,
@@ -250,7 +244,11 @@ void PictureRun::follow()
 
 void PictureRun::looked(const Profile &seen)
 {
-    const QString &present = seen.picture(command().slot);
+    const QString present = seen.picture(command().slot);
+    if (isSameAddress(present)) {
+        lookAtBytes(present, [this] { follow(); });
+        return;
+    }
     const bool isNew = !present.isEmpty() && present != m_entry.remoteBefore;
     if (isNew || (!m_entry.remoteId.isEmpty() && present == m_entry.remoteId)) {
         verified(present);
@@ -266,24 +264,36 @@ void PictureRun::looked(const Profile &seen)
 
 void PictureRun::lookedLongEnough(const QString &present)
 {
-    if (!present.isEmpty() && present != m_entry.remoteBefore) {
+    if (isSameAddress(present)) {
+        lookAtBytes(present, [this, present] { compareLooks(present); });
+    } else if (!present.isEmpty() && present != m_entry.remoteBefore) {
         verified(present);
     } else if (m_aborted) {
         endAs(OutboxState::Cancelled);
     } else if (m_wasUnknown && m_entry.step == 0) {
-        // It never arrived. Where a repetition would be harmful the ledger sees to a variation.
-        m_wasUnknown = false;
-        m_looks = 0;
-        prepare();
+        neverArrived();
     } else if (present.isEmpty() && m_rule.repeatTakesAway) {
         mend();
-    } else if (m_entry.tries < maximumRounds) {
+    } else if (m_entry.tries < maximumRounds && m_rule.repeatTakesAway) {
         ++m_entry.tries;
         endAs(m_entry.state, WaitReason::Time,
               QDateTime::currentDateTimeUtc().addSecs(m_tempo.roundPause.count()));
     } else {
         fail(FieldProof::NotApplied, OutboxState::NotApplied);
     }
+}
+
+/// It goes out again. Where a repetition would be harmful the ledger sees to a variation; where it
+/// would cost the day's only change (Epixel 3.4) a person decides.
+void PictureRun::neverArrived()
+{
+    if (m_throttled) {
+        fail(FieldProof::NotApplied, OutboxState::NotApplied);
+        return;
+    }
+    m_wasUnknown = false;
+    m_looks = 0;
+    prepare();
 }
 
 /// It is gone. Sending it again, changed, is the only mending there is.
@@ -314,6 +324,12 @@ void PictureRun::verified(const QString &pictureId)
     m_entry.remoteId = pictureId;
     m_entry.proofs = {{slotKey(command().slot), FieldProof::Verified}};
     m_entry.seen = {{slotKey(command().slot), pictureId}};
+    if (m_pictures && !m_shown.isEmpty() && pictureId == m_entry.remoteBefore)
+        m_pictures->replace(m_entry.account, pictureId, m_shown);
+    if (!m_rule.repeatTakesAway || fetchesItself()) {
+        endAs(OutboxState::Verified);
+        return;
+    }
     m_noted = [this] {
         if (m_mending || m_entry.lastError.detail == "picture-taken-away"_L1)
             Q_EMIT mended(command().slot);
@@ -326,7 +342,11 @@ void PictureRun::verified(const QString &pictureId)
 void PictureRun::fail(FieldProof proof, OutboxState state)
 {
     m_entry.proofs = {{slotKey(command().slot), proof}};
-    endAs(state);
+    m_entry.seen.clear();
+    if (state == OutboxState::NotApplied && m_wasUnknown && m_entry.lastError.isError())
+        endAs(state, m_entry.lastError); // why nobody knows whether it arrived
+    else
+        endAs(state);
 }
 
 } // namespace personae

@@ -63,8 +63,23 @@ void ProfileSync::arrived(const AccountId &account, const Answer &answer)
     Profile profile = answer.person.toProfile();
     if (profile.handle.isEmpty())
         profile.handle = m_accounts.find(account)->handle;
+    learnIdentity(account, answer);
     watchPictures(account, profile);
     m_profiles.put(account, {profile, QDateTime::currentDateTimeUtc()}, isWriting(account));
+}
+
+/// The service's own id of the account, where its calls need it.
+void ProfileSync::learnIdentity(const AccountId &account, const Answer &answer)
+{
+    const Account *known = m_accounts.find(account);
+    const ServiceApi *api = m_lanes.api(account);
+    if (!known || !api)
+        return;
+    Account changed = *known;
+    const QString id = answer.person.id.value_or(QString());
+    if (!id.isEmpty() && (api->info().listsByRelation || api->info().asksWhoIAm))
+        changed.remoteId = id;
+    m_accounts.put(changed); // nothing where all is the same
 }
 
 void ProfileSync::keepRaw(const AccountId &account, const HttpRequest &request,

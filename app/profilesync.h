@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void arrived(const AccountId &account, const Answer &answer);
+    void learnIdentity(const AccountId &account, const Answer &answer);
     void watchPictures(const AccountId &account, const Profile &profile);
     [[nodiscard]] bool isWriting(const AccountId &account) const;
     void keepRaw(const AccountId &account, const HttpRequest &request, const HttpReply &reply);

@@ -19,9 +19,9 @@ Wish wishOf(const RelationCommand &command)
     const QString &handle = command.handle;
     switch (command.verb) {
     case RelationVerb::Follow:
-        return wish::Follow{handle};
+        return wish::Follow{handle, command.id};
     case RelationVerb::Unfollow:
-        return wish::Unfollow{handle};
+        return wish::Unfollow{handle, command.id};
     case RelationVerb::Connect:
         return wish::Connect{handle, command.text};
     case RelationVerb::Disconnect:
@@ -49,6 +49,20 @@ Wish wishOf(const RelationCommand &command)
         return wish::RejectRequest{command.actionId};
     }
     Q_UNREACHABLE();
+}
+
+/// Where communities live on the account's own server, what happens in them is done as oneself
+/// (InterlinedList 8.5); where there are no connections, the verb ends the other's following.
+Wish wishOf(const RelationCommand &command, const ServiceInfo &info)
+{
+    const bool inCommunity = info.sharesCommunityHost && !command.node.isEmpty();
+    if (inCommunity && command.verb == RelationVerb::Disconnect)
+        return wish::RemoveMember{command.node, command.id};
+    if (inCommunity && command.verb == RelationVerb::Connect)
+        return wish::AddMember{command.node, command.id, info.members.roles.value(0)};
+    if (info.listsByRelation && command.verb == RelationVerb::Disconnect)
+        return wish::RemoveFollower{command.id};
+    return wishOf(command);
 }
 
 QString proofKey(RelationAspect aspect)
@@ -96,8 +110,8 @@ bool RelationRun::needsRow() const
     if (aspect == RelationAspect::Standing || aspect == RelationAspect::Trust ||
         aspect == RelationAspect::Home)
         return true;
-    const auto request =
-        m_lane.api().request(wishOf(command()), endpointOf(m_lane.account(), m_lane.api(), u"-"_s));
+    const auto request = m_lane.api().request(wishOf(command(), m_lane.api().info()),
+                                              endpointOf(m_lane.account(), m_lane.api(), u"-"_s));
     return request.ok() && request.value().method == "PATCH";
 }
 
@@ -144,7 +158,7 @@ void RelationRun::guardMember()
 void RelationRun::send()
 {
     keep(OutboxState::Sending, [this] {
-        LaneCall *call = m_lane.perform(wishOf(command()), this);
+        LaneCall *call = m_lane.perform(wishOf(command(), m_lane.api().info()), this);
         connect(call, &LaneCall::finished, this, &RelationRun::sent);
     });
 }
@@ -163,6 +177,10 @@ void RelationRun::sent(const Answer &answer)
 
 void RelationRun::look()
 {
+    if (m_lane.api().info().listsByRelation) {
+        lookByRelation();
+        return;
+    }
     if (command().verb == RelationVerb::RejectRequest) {
         m_pages = 0;
         lookForRequest({});
@@ -184,6 +202,49 @@ void RelationRun::look()
         else
             judge(person, isGranted(person, m_entry.command) && known != Known::ByName);
     });
+}
+
+/// A service that has no list of everybody is asked for the one thing the wish was about.
+void RelationRun::lookByRelation()
+{
+    const RelationAspect aspect = aspectOf(command().verb);
+    m_known = Known::Yes;
+    if (aspect == RelationAspect::Request) {
+        m_pages = 0;
+        lookForRequest({});
+    } else if (aspect == RelationAspect::Follow) {
+        readFollowing(command().id, [this](Known, const PersonFacts &facts) {
+            const Person person = personOf(facts);
+            const bool follows = person.following != Following::No; // a request is all one can do
+            judge(person, follows == (command().verb == RelationVerb::Follow));
+        });
+    } else if (aspect == RelationAspect::Connection && isInSharedCommunity()) {
+        readRow([this](const std::optional<PersonFacts> &row) {
+            Person person = personOf(row.value_or(PersonFacts()));
+            person.connected = row.has_value();
+            judge(person, person.connected == (command().verb == RelationVerb::Connect));
+        });
+    } else if (command().verb == RelationVerb::Disconnect) {
+        readFollower([this](const std::optional<PersonFacts> &row) {
+            const Person person = personOf(row.value_or(PersonFacts()));
+            judge(person, !row);
+        });
+    } else {
+        refuse(Outcome::NotOffered, u"no-such-relation"_s);
+    }
+}
+
+/// Decided: it waits no longer. Whom one let in follows.
+void RelationRun::requestGone(bool isGone)
+{
+    PersonFacts facts;
+    facts.handle = command().handle;
+    if (!command().id.isEmpty() || !command().actionId.isEmpty())
+        facts.id = command().id.isEmpty() ? command().actionId : command().id;
+    facts.follower = command().verb == RelationVerb::AcceptRequest;
+    if (isGone && *facts.follower)
+        tell(facts);
+    judge(personOf(facts), isGone);
 }
 
 /// A request that waits shows only in the list of such (Cloudillo 5.2).
@@ -218,6 +279,10 @@ void RelationRun::lookForRequest(const QString &cursor)
             return;
         }
         const bool isGone = !waits && !more; // of what was not read nothing is known
+        if (m_lane.api().info().listsByRelation) {
+            requestGone(isGone);
+            return;
+        }
         readPerson([this, isGone](Known known, const PersonFacts &facts) {
             m_known = known;
             judge(personOf(facts), isGone);

@@ -29,6 +29,8 @@ private:
     void sent(const Answer &answer);
 
     void look();
+    void lookByRelation();
+    void requestGone(bool isGone);
     void lookAtConnection(const Person &person);
     void lookForRequest(const QString &cursor);
     void judge(const Person &person, bool granted);

@@ -122,7 +122,8 @@ void RequestSync::standingChanged(const PeopleScope &community)
     AccountLane *lane = m_tools.lanes.lane(community);
     const CommunityStanding standing = m_tools.lanes.standing(community);
     bool mayDecide = false;
-    if (lane && standing.known) {
+    // One queue for all where communities live on the account's own server.
+    if (lane && standing.known && !lane->api().info().sharesCommunityHost) {
         const MemberRules &rules = lane->api().info().members;
         const qsizetype mine = rules.roles.indexOf(memberrank::highest(rules, standing.roles));
         const qsizetype needed = rules.roles.indexOf(rules.mayGrantRoles);

@@ -1,48 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/signinflow.h"
 
+#include "app/signinrequest.h"
 #include "app/triallane.h"
 #include "models/form/profiledesk.h"
+#include "network/wire/credentials.h"
 
-#include <QSysInfo>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace personae {
 
-namespace {
-
-/// Whose fault it is, as the dialog shows it.
-SignInField fieldOf(const ApiError &error)
-{
-    switch (error.kind) {
-    case Outcome::SignInRefused:
-        return SignInField::Secret;
-    case Outcome::HostNotFound:
-    case Outcome::TlsRefused:
-    case Outcome::NotFound:
-    case Outcome::NotOffered:
-    case Outcome::Unsynced:
-        return SignInField::Identity;
-    default:
-        return SignInField::General;
-    }
-}
-
-QString keyName()
-{
-    return u"Personae on %1"_s.arg(QSysInfo::machineHostName());
-}
-
-} // namespace
-
 SignInFlow::SignInFlow(const Parts &parts, QObject *parent)
     : SignInPort(parent)
     , m_parts(parts)
 {
+    m_browserPatience.setSingleShot(true);
+    m_browserPatience.setInterval(std::chrono::minutes(10)); // InterlinedList 3.4
+    connect(&m_browserPatience, &QTimer::timeout, this,
+            [this] { fail(Outcome::TimedOut, u"browser"_s, SignInField::General); });
 }
 
 SignInFlow::~SignInFlow() = default;
+
+void SignInFlow::setBrowserPatience(std::chrono::milliseconds patience)
+{
+    m_browserPatience.setInterval(patience);
+}
 
 QList<ServiceInfo> SignInFlow::services() const
 {
@@ -88,61 +73,151 @@ void SignInFlow::checkCandidates(const QString &service, const QStringList &hand
     }
 }
 
-ApiError SignInFlow::identityProblem(const IdentityHint &hint) const
-{
-    ApiError error;
-    if (hint.problem != IdentityHint::Problem::None ||
-        (hint.handle.isEmpty() && hint.apiBase.isEmpty())) {
-        error.kind = Outcome::LocalReject;
-        error.detail = u"identity"_s;
-    }
-    const Account *existing = m_parts.accounts.find(m_request.existing);
-    if (existing && !hint.handle.isEmpty() && existing->handle != hint.handle) {
-        error.kind = Outcome::Conflict;
-        error.detail = u"other-identity"_s;
-    }
-    return error;
-}
-
-/// A known account signs in again under its own id, whether or not the dialog knew.
-void SignInFlow::chooseAccount(const ServiceApi &api, const IdentityHint &hint)
-{
-    m_account = {};
-    m_account.service = m_request.service;
-    m_account.handle = hint.handle;
-    const Account *known = m_parts.accounts.find(m_request.existing);
-    if (!known && !hint.handle.isEmpty())
-        known = m_parts.accounts.find(m_request.service, hint.handle);
-    if (known)
-        m_account = *known;
-    else
-        m_account.id = AccountId::create();
-    if (!hint.apiBase.isEmpty() && hint.apiBase != api.apiBase(hint.handle))
-        m_account.apiBase = hint.apiBase;
-    m_account.staysSignedIn = false;
-}
-
 void SignInFlow::start(const SignInRequest &request)
 {
     cancel();
     m_request = request;
-    const ServiceApi *api = m_parts.services.find(request.service);
-    if (!api) {
+    m_api = m_parts.services.find(request.service);
+    if (!m_api) {
         fail(Outcome::NotOffered, u"unknown service"_s, SignInField::General);
         return;
     }
-    const IdentityHint hint = api->identity(request.identity);
-    if (const ApiError problem = identityProblem(hint); problem.isError()) {
-        fail(problem, SignInField::Identity);
+    if (!prepare() || !takeIdentity())
         return;
+    startTrial();
+    if (m_request.way == SignInWay::Browser) {
+        browse();
+    } else if (offers(wish::Probe())) {
+        step(SignInStep::Probing);
+        perform(wish::Probe(), &SignInFlow::probed);
+    } else {
+        signIn();
     }
-    chooseAccount(*api, hint);
-    m_trial = std::make_unique<TrialLane>(m_account, *api, m_parts.client);
-    step(SignInStep::Probing);
-    perform(wish::Probe(), &SignInFlow::probed);
 }
 
-void SignInFlow::perform(const Wish &wish, void (SignInFlow::*next)(const Answer &))
+/// The lines of the dialog, and the address they come to.
+bool SignInFlow::prepare()
+{
+    const ServiceInfo &info = m_api->info();
+    const Account *known = m_parts.accounts.find(m_request.existing);
+    m_request = signinrequest::cleaned(m_request, info, known);
+    if (m_request.appKey.isEmpty() && known)
+        m_request.appKey = m_parts.accounts.session(known->id).appKey;
+    if (const auto objection = signinrequest::missing(m_request, info)) {
+        fail(objection->error, objection->field);
+        return false;
+    }
+    const Result<QUrl> address = m_api->address(m_request.settings);
+    if (!address) {
+        fail(address.error(), SignInField::Setting);
+        return false;
+    }
+    m_account = known ? *known : Account{};
+    m_account.service = info.id;
+    if (info.asksWhoIAm)
+        m_account.handle.clear(); // it says so itself
+    if (!address.value().isEmpty())
+        m_account.apiBase = address.value();
+    m_account.settings.insert(m_request.settings);
+    m_account.settings.insert(u"signInWay"_s, signinrequest::nameOf(m_request.way));
+    return true;
+}
+
+/// What was typed as the identity, where this way asks for one.
+bool SignInFlow::takeIdentity()
+{
+    const ServiceInfo &info = m_api->info();
+    if (!signinrequest::asksFor(info, u"identity"_s, m_request.way))
+        return true;
+    m_name = m_request.identity;
+    if (m_name.isEmpty() && !info.signInFields.isEmpty())
+        return true;
+    const IdentityHint hint = m_api->identity(m_request.identity);
+    ApiError problem;
+    if (hint.problem != IdentityHint::Problem::None ||
+        (hint.handle.isEmpty() && hint.apiBase.isEmpty())) {
+        problem.kind = Outcome::LocalReject;
+        problem.detail = u"identity"_s;
+    } else if (!info.asksWhoIAm && !m_request.existing.isNull() && !hint.handle.isEmpty() &&
+               m_account.handle != hint.handle && !m_account.handle.isEmpty()) {
+        problem.kind = Outcome::Conflict;
+        problem.detail = u"other-identity"_s;
+    }
+    if (problem.isError()) {
+        fail(problem, SignInField::Identity);
+        return false;
+    }
+    if (!hint.handle.isEmpty())
+        m_name = hint.handle;
+    if (!info.asksWhoIAm)
+        m_account.handle = hint.handle;
+    const bool isElsewhere = !hint.apiBase.isEmpty() && hint.apiBase != m_api->apiBase(hint.handle);
+    if (isElsewhere && !hasInstallations())
+        m_account.apiBase = hint.apiBase;
+    if (info.usesCookies && m_request.way == SignInWay::Password)
+        m_account.settings.insert(u"signInIdentity"_s, m_name);
+    return true;
+}
+
+void SignInFlow::startTrial()
+{
+    m_account.staysSignedIn = false;
+    const Account *known = m_parts.accounts.find(m_request.existing);
+    if (!known && !m_account.handle.isEmpty())
+        known = knownAs();
+    if (known)
+        takeOver(*known);
+    if (m_account.id.isNull())
+        m_account.id = AccountId::create();
+    m_trial = std::make_unique<TrialLane>(m_account, *m_api, m_parts.client);
+    SessionGrant grant;
+    grant.appKey = m_request.appKey;
+    m_trial->setGrant(grant);
+}
+
+/// Known from before: what was learned and chosen stays, what was typed now counts.
+void SignInFlow::takeOver(const Account &known)
+{
+    Account account = known;
+    account.handle = m_account.handle;
+    account.apiBase = m_account.apiBase;
+    account.settings.insert(m_account.settings);
+    account.server.merge(m_account.server);
+    if (!m_account.remoteId.isEmpty())
+        account.remoteId = m_account.remoteId;
+    if (!m_account.displayName.isEmpty())
+        account.displayName = m_account.displayName;
+    account.staysSignedIn = false;
+    m_account = account;
+}
+
+/// The settings say where the service is, so the same handle elsewhere is somebody else.
+bool SignInFlow::hasInstallations() const
+{
+    const Result<QUrl> address = m_api->address(m_account.settings);
+    return address.ok() && !address.value().isEmpty();
+}
+
+const Account *SignInFlow::knownAs() const
+{
+    return hasInstallations()
+               ? m_parts.accounts.find(m_account.service, m_account.apiBase, m_account.handle)
+               : m_parts.accounts.find(m_account.service, m_account.handle);
+}
+
+bool SignInFlow::offers(const Wish &wish) const
+{
+    const Endpoint endpoint = endpointOf(m_account, *m_api, m_trial->grant());
+    const Result<HttpRequest> request = m_api->request(wish, endpoint);
+    return request.ok() || request.error().kind != Outcome::NotOffered;
+}
+
+bool SignInFlow::isPasted() const
+{
+    return signinrequest::isPasted(m_api->info(), m_request.way);
+}
+
+void SignInFlow::perform(const Wish &wish, Next next)
 {
     connect(m_trial->perform(wish), &LaneCall::finished, this,
             [this, next, attempt = m_attempt](const Answer &answer) {
@@ -151,133 +226,17 @@ void SignInFlow::perform(const Wish &wish, void (SignInFlow::*next)(const Answer
             });
 }
 
-void SignInFlow::probed(const Answer &answer)
-{
-    // The first step of the probe said who lives here; a second one that is not offered changes
-    // nothing.
-    const bool known = !answer.learned.dialect.isEmpty() && answer.person.handle;
-    if (!answer.ok() && !(known && !isTransportFailure(answer.outcome()))) {
-        fail(answer.error, fieldOf(answer.error));
-        return;
-    }
-    m_account.server.merge(answer.learned);
-    const QString lives = answer.person.handle.value_or(QString());
-    if (m_account.handle.isEmpty())
-        m_account.handle = lives;
-    if (m_account.handle.isEmpty() || (!lives.isEmpty() && lives != m_account.handle)) {
-        fail(Outcome::NotFound, lives, SignInField::Identity);
-        return;
-    }
-    const Account *existing = m_parts.accounts.find(m_account.service, m_account.handle);
-    m_account.id = existing ? existing->id : AccountId::of(m_account.service, m_account.handle);
-    m_trial->lane().setAccount(m_account);
-    signIn();
-}
-
-void SignInFlow::signIn()
-{
-    step(SignInStep::SigningIn);
-    if (m_request.way == SignInWay::ApiKey)
-        perform(wish::ExchangeKey{m_request.secret.trimmed()}, &SignInFlow::signedIn);
-    else
-        perform(wish::SignIn{m_account.handle, m_request.secret}, &SignInFlow::signedIn);
-}
-
-void SignInFlow::signedIn(const Answer &answer)
-{
-    if (!answer.ok() || m_trial->grant().token.isEmpty()) {
-        ApiError error = answer.error;
-        if (answer.ok())
-            error.kind = Outcome::ProtocolError;
-        fail(error, fieldOf(error));
-        return;
-    }
-    if (answer.person.name)
-        m_account.displayName = *answer.person.name;
-    if (m_request.way == SignInWay::ApiKey) {
-        m_key = m_request.secret.trimmed();
-        if (m_request.staySignedIn)
-            storeKey(m_key);
-        else
-            done(false);
-    } else if (m_request.staySignedIn) {
-        makeKey();
-    } else {
-        done(false);
-    }
-}
-
-void SignInFlow::makeKey()
-{
-    step(SignInStep::MakingKey);
-    perform(wish::CreateKey{keyName(), {}}, &SignInFlow::keyMade);
-}
-
-void SignInFlow::keyMade(const Answer &answer)
-{
-    if (answer.ok() && answer.key && !answer.key->key.isEmpty()) {
-        m_key = answer.key->key;
-        m_madeKey = true;
-        storeKey(m_key);
-    } else {
-        // Signed in, but not for longer than the session: the person decides, as without a keyring.
-        Q_EMIT keyringUnusable(answer.error.serverText);
-    }
-}
-
-void SignInFlow::storeKey(const QString &key)
-{
-    step(SignInStep::StoringKey);
-    m_parts.accounts.keyring().write(m_account.id, key, this,
-                                     [this, attempt = m_attempt](const SecretAnswer &answer) {
-                                         if (attempt != m_attempt)
-                                             return;
-                                         if (answer.ok())
-                                             done(true);
-                                         else
-                                             Q_EMIT keyringUnusable(answer.detail);
-                                     });
-}
-
-void SignInFlow::chooseWithoutKeyring(KeyringChoice choice)
-{
-    if (!m_trial)
-        return;
-    if (choice == KeyringChoice::ThisRunOnly) {
-        done(false);
-        return;
-    }
-    dropMadeKey();
-    fail(Outcome::Cancelled, u"no keyring"_s, SignInField::General);
-}
-
-void SignInFlow::done(bool keyInKeyring)
-{
-    step(SignInStep::Reading);
-    const AccountId id = m_account.id;
-    const Account *before = m_parts.accounts.find(id);
-    if (before && before->staysSignedIn && !keyInKeyring)
-        m_parts.accounts.keyring().remove(id, this, [](const SecretAnswer &) {});
-    m_account.staysSignedIn = keyInKeyring;
-    if (!m_account.addedAt.isValid())
-        m_account.addedAt = QDateTime::currentDateTimeUtc();
-    m_parts.accounts.admit(id, m_trial->grant());
-    if (!keyInKeyring && !m_key.isEmpty())
-        m_parts.accounts.keepKeyThisRun(id, m_key);
-    m_madeKey = false; // it is in use now
-    const Account account = m_account;
-    cancel();
-    m_parts.accounts.put(account);
-    Q_EMIT succeeded(id);
-}
-
 void SignInFlow::cancel()
 {
     ++m_attempt; // nothing that is still under way counts any more
     dropMadeKey();
+    m_browserPatience.stop();
+    m_waitsForBrowser = false;
     if (m_trial)
         m_trial.release()->deleteLater(); // we may be inside one of its answers
     m_request = {};
+    m_api = nullptr;
+    m_name.clear();
     m_key.clear();
     step(SignInStep::Idle);
 }
@@ -322,20 +281,25 @@ void SignInFlow::signOut(const AccountId &account, KeepAfterSignOut keep)
     const Account leaving = *known;
     const SessionGrant grant = m_parts.accounts.session(account);
     m_parts.accounts.readKey(account, this, [this, leaving, api, grant, keep](const QString &key) {
-        if (api && !(grant.token.isEmpty() && key.isEmpty()))
+        if (api && !(grant.isEmpty() && key.isEmpty()))
             TrialLane::leave(leaving, *api, m_parts.client, grant, key, this);
-        m_parts.accounts.forgetSecrets(leaving.id);
-        if (keep != KeepAfterSignOut::OfflineCopy) {
-            m_parts.profiles.forget(leaving.id);
-            m_parts.pictures.forget(leaving.id);
-        }
-        if (keep == KeepAfterSignOut::DropEverything) {
-            m_parts.desk.drop(leaving.id);
-            m_parts.outbox.forget(leaving.id);
-            m_parts.accounts.remove(leaving.id);
-        }
+        forget(leaving, keep);
         Q_EMIT signedOut(leaving.id);
     });
+}
+
+void SignInFlow::forget(const Account &leaving, KeepAfterSignOut keep)
+{
+    m_parts.accounts.forgetSecrets(leaving.id);
+    if (keep != KeepAfterSignOut::OfflineCopy) {
+        m_parts.profiles.forget(leaving.id);
+        m_parts.pictures.forget(leaving.id);
+    }
+    if (keep == KeepAfterSignOut::DropEverything) {
+        m_parts.desk.drop(leaving.id);
+        m_parts.outbox.forget(leaving.id);
+        m_parts.accounts.remove(leaving.id);
+    }
 }
 
 } // namespace personae

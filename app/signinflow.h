@@ -9,6 +9,8 @@
 #include "network/serviceregistry.h"
 #include "network/wire/accountlane.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace personae {
@@ -16,9 +18,10 @@ namespace personae {
 class ProfileDesk;
 class TrialLane;
 
-/// Signing in and out (Cloudillo 3): probes the server, signs in, makes a key where one stays
-/// signed in, keeps it in the keyring, and only then adds the account. Until then nothing is stored
-/// anywhere. GUI thread.
+/// Signing in and out, whatever the service: asks who lives at the address, signs in by password,
+/// key, pasted token or the system's browser, reads who that is, makes a key where one stays signed
+/// in, keeps it (or the session itself) in the keyring, and only then adds the account. Until then
+/// nothing is stored anywhere. GUI thread.
 class SignInFlow final : public SignInPort
 {
     Q_OBJECT
@@ -45,16 +48,37 @@ public:
     void checkCandidates(const QString &service, const QStringList &handles) override;
     void start(const SignInRequest &request) override;
     void cancel() override;
+    void takeCallback(const QUrl &callback) override;
     void chooseWithoutKeyring(KeyringChoice choice) override;
     /// OfflineCopy and DropCache keep the account in the list, signed out; DropEverything removes
     /// it with its outbox.
     void signOut(const AccountId &account, KeepAfterSignOut keep) override;
 
+    void setBrowserPatience(std::chrono::milliseconds patience); ///< tests hurry
+
 private:
+    using Next = void (SignInFlow::*)(const Answer &);
+
     void step(SignInStep step);
+    [[nodiscard]] bool prepare();
+    [[nodiscard]] bool takeIdentity();
+    void startTrial();
+    [[nodiscard]] bool hasInstallations() const;
+    [[nodiscard]] const Account *knownAs() const;
+    [[nodiscard]] bool offers(const Wish &wish) const;
     void probed(const Answer &answer);
+    void browse();
     void signIn();
+    void adopt(const SessionGrant &grant);
+    void adopted(const Answer &answer);
     void signedIn(const Answer &answer);
+    void takePerson(const Answer &answer);
+    void readMyself();
+    void knowMyself(const Answer &answer);
+    void identify();
+    [[nodiscard]] bool isSomebodyElse(const Account &existing) const;
+    void takeOver(const Account &known);
+    void keepSession();
     void makeKey();
     void keyMade(const Answer &answer);
     void storeKey(const QString &key);
@@ -62,15 +86,22 @@ private:
     void fail(const ApiError &error, SignInField field);
     void fail(Outcome kind, const QString &detail, SignInField field);
     void dropMadeKey();
-    void perform(const Wish &wish, void (SignInFlow::*next)(const Answer &));
-    [[nodiscard]] ApiError identityProblem(const IdentityHint &hint) const;
-    void chooseAccount(const ServiceApi &api, const IdentityHint &hint);
+    void perform(const Wish &wish, Next next);
+    [[nodiscard]] SignInField fieldOf(const ApiError &error) const;
+    [[nodiscard]] ApiError refusalOf(const Answer &answer) const;
+    [[nodiscard]] QString standIn() const;
+    [[nodiscard]] bool isPasted() const;
+    void forget(const Account &leaving, KeepAfterSignOut keep);
 
     Parts m_parts;
     SignInRequest m_request;
+    const ServiceApi *m_api = nullptr; ///< while a sign-in runs
     Account m_account;
+    QString m_name;                     ///< what one signs in with, where a service asks for it
     std::unique_ptr<TrialLane> m_trial; ///< while a sign-in runs
     QString m_key;                      ///< the long-lived one, until it is kept
+    QTimer m_browserPatience;
+    bool m_waitsForBrowser = false;
     bool m_madeKey = false;
     int m_attempt = 0;
     int m_checksLeft = 0;

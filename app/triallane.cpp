@@ -18,26 +18,37 @@ void TrialLane::readKey(const AccountId &, QObject *context,
     QTimer::singleShot(0, context, [done] { done({}); });
 }
 
+/// The cookie session first, then the rest; then this lane is done.
+void TrialLane::signOut(const QString &key)
+{
+    const auto leaveAll = [this, key] {
+        connect(perform(wish::SignOut{key}), &LaneCall::finished, this, &QObject::deleteLater);
+    };
+    if (m_grant.cookie.isEmpty())
+        leaveAll();
+    else
+        connect(perform(wish::CloseSession()), &LaneCall::finished, this, leaveAll);
+}
+
 void TrialLane::leave(const Account &account, const ServiceApi &api, HttpClient &client,
                       const SessionGrant &grant, const QString &key, QObject *owner)
 {
     auto *trial = new TrialLane(account, api, client, owner);
-    trial->storeSession(account.id, grant);
-    const auto signOut = [trial, key] {
-        connect(trial->perform(wish::SignOut{key}), &LaneCall::finished, trial,
-                &QObject::deleteLater);
-    };
-    if (grant.token.isEmpty() && !key.isEmpty()) {
+    const bool keeps = api.info().keepsSession;
+    trial->setGrant(keeps && grant.isEmpty() ? SessionGrant::fromSecret(key) : grant);
+    if (keeps) {
+        trial->signOut({}); // nothing else is kept that could be taken back
+    } else if (grant.token.isEmpty() && !key.isEmpty()) {
         // Deleting a key takes a session, which the key buys.
         connect(trial->perform(wish::ExchangeKey{key}), &LaneCall::finished, trial,
-                [trial, signOut](const Answer &answer) {
+                [trial, key](const Answer &answer) {
                     if (answer.ok())
-                        signOut();
+                        trial->signOut(key);
                     else
                         trial->deleteLater();
                 });
     } else {
-        signOut();
+        trial->signOut(key);
     }
 }
 

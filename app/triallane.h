@@ -7,7 +7,7 @@
 
 namespace personae {
 
-/// A lane for somebody who is no account (yet, or any more): its tokens live and die with it. GUI
+/// A lane for somebody who is no account (yet, or any more): its secrets live and die with it. GUI
 /// thread.
 class TrialLane final : public QObject, public TokenSource
 {
@@ -21,18 +21,21 @@ public:
     LaneCall *perform(const Wish &wish) { return m_lane.perform(wish, this); }
     [[nodiscard]] AccountLane &lane() { return m_lane; }
     [[nodiscard]] const SessionGrant &grant() const { return m_grant; }
+    void setGrant(const SessionGrant &grant) { m_grant = grant; }
 
     [[nodiscard]] SessionGrant session(const AccountId &) const override { return m_grant; }
     void storeSession(const AccountId &, const SessionGrant &grant) override { m_grant = grant; }
     void readKey(const AccountId &account, QObject *context,
                  std::function<void(const QString &key)> done) override;
 
-    /// Tells the server, if it can be reached, that this key and session are over; needs nobody to
-    /// wait.
+    /// Tells the server, if it can be reached and has such a call, that this key and session are
+    /// over; needs nobody to wait. `key` as TokenSource::readKey() gives it.
     static void leave(const Account &account, const ServiceApi &api, HttpClient &client,
                       const SessionGrant &grant, const QString &key, QObject *owner);
 
 private:
+    void signOut(const QString &key);
+
     SessionGrant m_grant;
     AccountLane m_lane;
 };

@@ -4,6 +4,9 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <cmath>
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace personae::fieldrules {
@@ -43,6 +46,44 @@ bool isWebAddress(const QString &text)
     const QUrl url(whole, QUrl::StrictMode);
     const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     return url.isValid() && web && url.host().contains(u'.');
+}
+
+/// A number of either kind, also typed as text; nothing where it is none, or broken for Whole.
+std::optional<double> numberOf(const FieldSpec &spec, const QJsonValue &value)
+{
+    bool isNumber = value.isDouble();
+    double number = value.toDouble();
+    if (value.isString())
+        number = value.toString().trimmed().toDouble(&isNumber);
+    const bool broken = spec.shape == FieldShape::Whole && number != std::trunc(number);
+    return isNumber && std::isfinite(number) && !broken ? std::optional(number) : std::nullopt;
+}
+
+bool isNumeric(const FieldSpec &spec)
+{
+    return spec.shape == FieldShape::Whole || spec.shape == FieldShape::Decimal;
+}
+
+QList<FieldIssue> numberIssues(const FieldSpec &spec, const QJsonValue &value)
+{
+    const std::optional<double> number = numberOf(spec, value);
+    FieldIssue issue;
+    issue.least = spec.least;
+    issue.most = spec.most;
+    issue.kind = FieldIssue::Kind::NotANumber;
+    if (!number)
+        return {issue};
+    issue.kind = FieldIssue::Kind::OutOfRange;
+    if (spec.most > spec.least && (*number < spec.least || *number > spec.most))
+        return {issue};
+    return {};
+}
+
+/// Ids are opaque; only that there are two can be known (M² 5.2: split at the first dot).
+bool isPair(const QString &text)
+{
+    const qsizetype dot = text.indexOf(u'.');
+    return dot > 0 && dot < text.size() - 1;
 }
 
 bool isEmail(const QString &text)
@@ -90,6 +131,13 @@ QJsonValue sendable(const FieldSpec &spec, const QJsonValue &value)
 {
     if (!value.isString())
         return value.isNull() ? QJsonValue(QJsonValue::Undefined) : value;
+    if (isNumeric(spec)) {
+        const std::optional<double> number = numberOf(spec, value);
+        if (number && spec.shape == FieldShape::Whole && std::abs(*number) < 1e15)
+            return qint64(*number);
+        if (number)
+            return *number;
+    }
     const QString text = spec.limit.trimmed ? value.toString().trimmed() : value.toString();
     if (text.isEmpty() && !spec.required)
         return QJsonValue::Undefined;
@@ -102,19 +150,29 @@ qsizetype countedLength(const FieldSpec &spec, const QJsonValue &value)
     return lengthOf(spec.limit.trimmed ? text.trimmed() : text, spec.limit.unit);
 }
 
-QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value)
+QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value, const QJsonValue &before)
 {
     QList<FieldIssue> issues;
-    const QString text = sendable(spec, value).toVariant().toString();
+    const QJsonValue sent = sendable(spec, value);
+    const QString text = sent.toVariant().toString();
     const qsizetype length = countedLength(spec, text);
     const auto add = [&](FieldIssue::Kind kind, qsizetype limit) {
         issues.append({kind, length, limit, spec.limit.unit, {}});
     };
     if (text.isEmpty()) {
+        const bool wasSet = !sendable(spec, before).isUndefined();
         if (spec.required)
             add(FieldIssue::Kind::Missing, spec.limit.minimum);
+        else if (!spec.clearable && wasSet)
+            add(FieldIssue::Kind::CannotClear, 0);
         return issues;
     }
+    if (isNumeric(spec))
+        return numberIssues(spec, sent);
+    if (spec.shape == FieldShape::YesNo)
+        return {};
+    if (spec.shape == FieldShape::ObjectPair && !isPair(text.trimmed()))
+        add(FieldIssue::Kind::NotAPair, 0);
     if (spec.limit.maximum > 0 && length > spec.limit.maximum)
         add(FieldIssue::Kind::TooLong, spec.limit.maximum);
     if (length < spec.limit.minimum)
@@ -125,6 +183,15 @@ QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value)
     if (badAddress)
         add(FieldIssue::Kind::NotAnAddress, 0);
     return issues;
+}
+
+bool fitsPattern(const QString &pattern, const QString &text)
+{
+    if (pattern.isEmpty())
+        return true;
+    const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern),
+                                   QRegularExpression::UseUnicodePropertiesOption);
+    return !whole.isValid() || whole.match(text).hasMatch();
 }
 
 QList<FieldIssue> keyIssuesOf(const ServiceInfo &service, const QString &key)

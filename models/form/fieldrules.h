@@ -20,13 +20,19 @@ struct FieldIssue
         KeyInUse,
         KeyTooLong,
         KeyEmpty,
-        Server
+        Server,
+        NotANumber,
+        OutOfRange,  ///< see least and most
+        CannotClear, ///< it can be changed, never taken away
+        NotAPair,    ///< ObjectPair: both ids, with a dot between them
     };
     Kind kind = Kind::TooLong;
     qsizetype actual = 0; ///< in the field's unit
     qsizetype limit = 0;
     LengthUnit unit = LengthUnit::CodePoints;
     QString serverText; ///< Kind::Server only; foreign text, may be empty
+    double least = 0;   ///< Kind::OutOfRange
+    double most = 0;
     bool operator==(const FieldIssue &) const = default;
 };
 
@@ -47,7 +53,13 @@ namespace fieldrules {
 [[nodiscard]] QJsonValue sendable(const FieldSpec &spec, const QJsonValue &value);
 /// Length in the field's unit, as the service will count it.
 [[nodiscard]] qsizetype countedLength(const FieldSpec &spec, const QJsonValue &value);
-[[nodiscard]] QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value);
+/// `value` as it would be, `before` as it is: what was empty may stay so where it cannot be taken
+/// away.
+[[nodiscard]] QList<FieldIssue> issuesOf(const FieldSpec &spec, const QJsonValue &value,
+                                         const QJsonValue &before = QJsonValue::Undefined);
+/// Whether the text fits this pattern, as a whole. One that is no regular expression fits all: it
+/// is the service's own word and never keeps anybody from sending (M² 3.2).
+[[nodiscard]] bool fitsPattern(const QString &pattern, const QString &text);
 /// Problems of a new key, given with its prefix. KeyInUse is the form's to say.
 [[nodiscard]] QList<FieldIssue> keyIssuesOf(const ServiceInfo &service, const QString &key);
 

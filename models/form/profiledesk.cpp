@@ -12,10 +12,13 @@ namespace {
 constexpr int draftDelayMilliseconds = 500;
 constexpr std::chrono::seconds retryPause{10}; ///< after a disk that refused
 
-bool needsDecision(OutboxState state)
+bool needsDecision(const OutboxEntry &entry)
 {
-    return state == OutboxState::Refused || state == OutboxState::NotApplied ||
-           state == OutboxState::AppliedDifferently;
+    const OutboxState state = entry.state;
+    const bool ofForm = std::holds_alternative<SaveProfileCommand>(entry.command) ||
+                        std::holds_alternative<PutPictureCommand>(entry.command);
+    return ofForm && (state == OutboxState::Refused || state == OutboxState::NotApplied ||
+                      state == OutboxState::AppliedDifferently);
 }
 
 } // namespace
@@ -80,7 +83,8 @@ void ProfileDesk::connectStores()
                 if (const auto *save = std::get_if<SaveProfileCommand>(&taken.command))
                     held->markSubmitted(save->patch);
                 else if (const auto *put = std::get_if<PutPictureCommand>(&taken.command))
-                    held->markSubmitted(put->slot, {put->original, put->recipe, taken.preview});
+                    held->markSubmitted(put->slot,
+                                        {put->original, put->recipe, taken.preview, put->address});
                 takeEntry(entry);
                 finishPart(taken.account, {});
             });
@@ -97,6 +101,7 @@ void ProfileDesk::open(const Account &account, const ServiceInfo &service)
         return;
     Seat seat;
     seat.form = new ProfileForm(account.id, service, this);
+    seat.form->setServer(account.server);
     seat.draftTimer = new QTimer(seat.form);
     seat.draftTimer->setSingleShot(true);
     seat.draftTimer->setInterval(draftDelayMilliseconds);
@@ -107,6 +112,19 @@ void ProfileDesk::open(const Account &account, const ServiceInfo &service)
     Q_EMIT formOpened(seat.form);
     m_profiles.load(account.id);
     m_outbox.loadDraft(account.id);
+}
+
+void ProfileDesk::setServer(const AccountId &account, const ServerFacts &server)
+{
+    if (ProfileForm *held = form(account))
+        held->setServer(server);
+}
+
+void ProfileDesk::chooseAddress(const AccountId &account, PictureSlot slot, const QString &address)
+{
+    ProfileForm *held = form(account);
+    if (held && !address.trimmed().isEmpty())
+        held->setPicture(slot, {{}, {}, {}, address.trimmed()});
 }
 
 void ProfileDesk::connectForm(ProfileForm *form)
@@ -205,7 +223,7 @@ void ProfileDesk::takeEntry(const OutboxEntry &entry)
     const auto seat = m_seats.find(entry.account);
     if (seat == m_seats.end())
         return;
-    if (needsDecision(entry.state))
+    if (needsDecision(entry))
         seat->needsDecision.insert(entry.id);
     else
         seat->needsDecision.remove(entry.id);
@@ -279,6 +297,13 @@ void ProfileDesk::submit(const AccountId &account, const Command &command, const
 void ProfileDesk::bakeAndSubmit(const AccountId &account, PictureSlot slot,
                                 const ProfileForm::PictureEdit &edit)
 {
+    if (!edit.address.isEmpty()) {
+        PutPictureCommand put;
+        put.slot = slot;
+        put.address = edit.address;
+        submit(account, put);
+        return;
+    }
     const PictureRule *rule = form(account)->service().picture(slot);
     pictureprep::bake(m_blobs, edit, *rule, this,
                       [this, account, slot, edit](const Result<PutPictureCommand> &baked) {
@@ -345,7 +370,7 @@ void ProfileDesk::askForPreviews(const AccountId &account)
 void ProfileDesk::askForPreview(const AccountId &account, PictureSlot slot,
                                 const std::optional<ProfileForm::PictureEdit> &edit)
 {
-    if (!edit || !edit->preview.isNull())
+    if (!edit || !edit->preview.isNull() || !edit->address.isEmpty())
         return;
     Seat &seat = m_seats[account];
     const QString mark = ProfileForm::pictureKey(slot) + edit->original;

@@ -30,7 +30,9 @@ public:
 
     void open(const Account &account,
               const ServiceInfo &service); ///< creates and loads the form; again: nothing
-    void close(const AccountId &account);  ///< keeps the draft
+    /// What became known of its server: ProfileForm::setServer().
+    void setServer(const AccountId &account, const ServerFacts &server);
+    void close(const AccountId &account); ///< keeps the draft
     /// The same without keeping anything: the account leaves with all that is its own.
     void drop(const AccountId &account);
     [[nodiscard]] ProfileForm *
@@ -52,6 +54,9 @@ public:
     /// cannot be done.
     void choosePicture(const AccountId &account, PictureSlot slot, const TakenImage &image,
                        const CropRecipe &recipe);
+    /// The service shall fetch the picture from there itself (PictureRule::fromAddress). `address`
+    /// is cleaned of blanks.
+    void chooseAddress(const AccountId &account, PictureSlot slot, const QString &address);
     /// The untouched picture of an edit, to change its frame. On a worker; `done` on the context's
     /// thread.
     void loadOriginal(const BlobId &original, QObject *context,

@@ -72,14 +72,41 @@ bool ProfileForm::saysTheSame(const QString &key, const QJsonValue &a, const QJs
     return fieldrules::sendable(field, a) == fieldrules::sendable(field, b);
 }
 
+/// The wish to remove what nobody can read: there is nothing to compare it with.
+bool ProfileForm::takesAwayUnseen(const QString &key) const
+{
+    return m_edits.contains(key) && m_edits.value(key).isNull() && !spec(key).readsBack;
+}
+
 bool ProfileForm::isChanged(const QString &key) const
 {
+    if (takesAwayUnseen(key))
+        return !(m_submitted.contains(key) && m_submitted.value(key).isNull());
     return m_edits.contains(key) && !saysTheSame(key, lookUp(m_edits, key), baseValue(key));
 }
 
 bool ProfileForm::serverMoved(const QString &key) const
 {
     return isChanged(key) && !saysTheSame(key, baseValue(key), editedFrom(key));
+}
+
+QList<std::pair<QString, QString>> ProfileForm::choices(const QString &key) const
+{
+    const FieldSpec field = spec(key);
+    const auto known = m_server.choices.constFind(field.choicesFrom);
+    if (!field.choicesFrom.isEmpty() && known != m_server.choices.cend())
+        return *known;
+    QList<std::pair<QString, QString>> plain;
+    for (const QString &code : field.choices)
+        plain.append({code, code});
+    return plain;
+}
+
+bool ProfileForm::isUnusual(const QString &key) const
+{
+    const QString pattern = m_server.limits.value(spec(key).patternLimit);
+    const QString text = fieldrules::sendable(spec(key), value(key)).toString();
+    return isChanged(key) && !text.isEmpty() && !fieldrules::fitsPattern(pattern, text);
 }
 
 QStringList ProfileForm::companionsOf(const QString &key) const
@@ -153,7 +180,7 @@ QList<FieldIssue> ProfileForm::issues(const QString &key) const
 {
     QList<FieldIssue> found;
     if (isChanged(key))
-        found = fieldrules::issuesOf(spec(key), value(key));
+        found = fieldrules::issuesOf(spec(key), value(key), baseValue(key));
     const auto said = m_serverIssues.constFind(key);
     if (said == m_serverIssues.cend())
         return found;
@@ -193,7 +220,7 @@ bool ProfileForm::hasIssues() const
 {
     const QStringList changedOnes = changedKeys();
     return std::any_of(changedOnes.cbegin(), changedOnes.cend(), [this](const QString &key) {
-        return !fieldrules::issuesOf(spec(key), value(key)).isEmpty();
+        return !fieldrules::issuesOf(spec(key), value(key), baseValue(key)).isEmpty();
     });
 }
 

@@ -37,6 +37,13 @@ public:
     void setBase(const CachedProfile &base);
     [[nodiscard]] const CachedProfile &base() const { return m_base; }
     [[nodiscard]] bool hasBase() const { return m_base.seenAt.isValid(); }
+    /// What is known of the server: its choices and limits (FieldSpec::choicesFrom, patternLimit).
+    void setServer(const ServerFacts &server);
+    [[nodiscard]] const ServerFacts &server() const { return m_server; }
+    /// Code and label, in the server's order where it named them.
+    [[nodiscard]] QList<std::pair<QString, QString>> choices(const QString &key) const;
+    /// A changed text does not fit what the server is known to want: a warning, never a refusal.
+    [[nodiscard]] bool isUnusual(const QString &key) const;
     /// Not undoable. Fields already typed into keep what was typed.
     void restore(const Draft &draft);
     [[nodiscard]] Draft draft() const;
@@ -60,6 +67,9 @@ public:
 
     void setValue(const QString &key,
                   const QJsonValue &value); ///< typing bursts merge into one undo step
+    /// Takes away a value no answer ever says (FieldSpec::readsBack): a change although nothing was
+    /// known. The field then isChanged() and its value is Undefined.
+    void unset(const QString &key);
     void revert(const QString &key);
     void takeServerValue(const QString &key); ///< the service's value replaces the person's
     bool addKey(const QString &key);          ///< false: keyIssues() says why
@@ -72,7 +82,8 @@ public:
     {
         BlobId original;
         CropRecipe recipe;
-        QImage preview; ///< small, baked
+        QImage preview;       ///< small, baked
+        QString address = {}; ///< the service fetches it itself; then nothing above is set
         bool operator==(const PictureEdit &) const = default;
     };
     void setPicture(PictureSlot slot, const PictureEdit &edit);
@@ -106,6 +117,11 @@ public:
         FieldProof proof = FieldProof::Unproved;
         QDateTime at;    ///< UTC
         QJsonValue sent; ///< what it speaks of
+        /// Taken as far as the answer says; no call can tell.
+        [[nodiscard]] bool cannotBeChecked() const
+        {
+            return proof == FieldProof::Unproved && at.isValid();
+        }
     };
     [[nodiscard]] Proof proof(const QString &key) const; ///< keys, and "avatar", "cover"
 
@@ -142,6 +158,7 @@ private:
     void settlePicture(const OutboxEntry &entry, const PutPictureCommand &command);
     void applySaveEntry(const OutboxEntry &entry, const SaveProfileCommand &command);
     void applyPictureEntry(const OutboxEntry &entry, const PutPictureCommand &command);
+    [[nodiscard]] bool takesAwayUnseen(const QString &key) const;
     [[nodiscard]] QStringList companionsOf(const QString &key) const;
     [[nodiscard]] QJsonValue cleaned(const QString &key, const QJsonValue &value) const;
     [[nodiscard]] bool saysTheSame(const QString &key, const QJsonValue &a,
@@ -150,6 +167,7 @@ private:
     AccountId m_account;
     ServiceInfo m_service;
     CachedProfile m_base;
+    ServerFacts m_server;
     FieldMap m_submitted; ///< on its way; Null: removed
     FieldMap m_edits;     ///< Null: removed
     FieldMap m_editBases; ///< base when the edit began; missing: not set

@@ -37,12 +37,23 @@ void ProfileForm::setValue(const QString &key, const QJsonValue &typed)
 {
     const QJsonValue after = cleaned(key, typed);
     const QJsonValue before = value(key);
-    if (before == after)
+    if (before == after || spec(key).readOnly)
         return;
     FormStep step;
     step.values.insert(key, {before, after});
     step.addedBefore = step.addedAfter = m_added;
     push(std::move(step), true);
+}
+
+void ProfileForm::unset(const QString &key)
+{
+    if (spec(key).readOnly || takesAwayUnseen(key))
+        return;
+    FormStep step;
+    step.values.insert(key, {value(key), spec(key).readsBack ? QJsonValue(QJsonValue::Undefined)
+                                                             : QJsonValue(QJsonValue::Null)});
+    step.addedBefore = step.addedAfter = m_added;
+    push(std::move(step), false);
 }
 
 void ProfileForm::revert(const QString &key)

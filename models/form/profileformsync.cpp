@@ -28,6 +28,8 @@ FieldProof proofOf(const OutboxEntry &entry, const QString &key)
         return proof;
     if (entry.state == OutboxState::NotApplied)
         return FieldProof::NotApplied;
+    if (entry.state == OutboxState::CannotBeChecked)
+        return FieldProof::Unproved;
     return entry.state == OutboxState::AppliedDifferently ? FieldProof::AppliedDifferently
                                                           : FieldProof::Verified;
 }
@@ -38,6 +40,20 @@ bool cameBack(const OutboxEntry &entry)
 }
 
 } // namespace
+
+void ProfileForm::setServer(const ServerFacts &server)
+{
+    if (m_server == server)
+        return;
+    m_server = server;
+    QStringList touched;
+    for (const FieldSpec &field : m_service.fields) {
+        if (!field.choicesFrom.isEmpty() || !field.patternLimit.isEmpty())
+            touched.append(field.key);
+    }
+    tell(touched, false);
+    Q_EMIT changed();
+}
 
 void ProfileForm::setBase(const CachedProfile &base)
 {
@@ -58,7 +74,8 @@ void ProfileForm::dropSettledEdits()
     if (!hasBase())
         return; // nothing to compare with yet
     for (const QString &key : m_edits.keys()) {
-        if (orNull(baseValue(key)) != m_edits.value(key))
+        const bool settled = orNull(baseValue(key)) == m_edits.value(key);
+        if (!settled || (takesAwayUnseen(key) && isChanged(key)))
             continue;
         m_edits.remove(key);
         m_editBases.remove(key);
@@ -69,7 +86,7 @@ void ProfileForm::restore(const Draft &draft)
 {
     QStringList touched;
     for (auto it = draft.patch.changes.cbegin(); it != draft.patch.changes.cend(); ++it) {
-        if (m_edits.contains(it.key()))
+        if (m_edits.contains(it.key()) || spec(it.key()).readOnly)
             continue;
         m_edits.insert(it.key(), it.value());
         put(m_editBases, it.key(), draft.base.value(it.key(), QJsonValue::Undefined));
@@ -79,10 +96,14 @@ void ProfileForm::restore(const Draft &draft)
         if (!m_pictures.contains(it.key()))
             m_pictures.insert(it.key(), {it->first, it->second, {}});
     }
+    for (auto it = draft.addresses.cbegin(); it != draft.addresses.cend(); ++it) {
+        if (!m_pictures.contains(it.key()))
+            m_pictures.insert(it.key(), {{}, {}, {}, it.value()});
+    }
     dropSettledEdits();
     tell(touched, true);
-    for (auto it = draft.pictures.cbegin(); it != draft.pictures.cend(); ++it)
-        Q_EMIT pictureChanged(it.key());
+    for (const PictureSlot slot : draft.pictures.keys() + draft.addresses.keys())
+        Q_EMIT pictureChanged(slot);
     Q_EMIT changed();
 }
 
@@ -96,8 +117,12 @@ Draft ProfileForm::draft() const
         if (m_editBases.contains(key))
             draft.base.insert(key, m_editBases.value(key));
     }
-    for (auto it = m_pictures.cbegin(); it != m_pictures.cend(); ++it)
-        draft.pictures.insert(it.key(), {it->original, it->recipe});
+    for (auto it = m_pictures.cbegin(); it != m_pictures.cend(); ++it) {
+        if (it->address.isEmpty())
+            draft.pictures.insert(it.key(), {it->original, it->recipe});
+        else
+            draft.addresses.insert(it.key(), it->address);
+    }
     return draft;
 }
 
@@ -125,7 +150,8 @@ void ProfileForm::markSubmitted(PictureSlot slot, const PictureEdit &sent)
 {
     m_submittedPictures.insert(slot, sent);
     const auto held = m_pictures.constFind(slot);
-    if (held != m_pictures.cend() && held->original == sent.original && held->recipe == sent.recipe)
+    if (held != m_pictures.cend() && held->original == sent.original &&
+        held->recipe == sent.recipe && held->address == sent.address)
         m_pictures.remove(slot);
     Q_EMIT pictureChanged(slot);
     Q_EMIT changed();
@@ -203,7 +229,7 @@ void ProfileForm::settleField(const OutboxEntry &entry, const QString &key, cons
     if (!newest)
         return;
     m_proofs.insert(key, {proof, entry.changedAt, sent});
-    if (proof != FieldProof::Verified)
+    if (proof != FieldProof::Verified && proof != FieldProof::Unproved)
         bringBack(key, sent);
 }
 
@@ -234,8 +260,10 @@ void ProfileForm::followPicture(const OutboxEntry &entry, const PutPictureComman
     m_deliveries.insert(key, {entry.id, entry.state, entry.waitsFor, entry.nextTryAt});
     m_proofs.remove(key);
     const PictureEdit known = m_submittedPictures.value(command.slot);
-    if (known.original != command.original || known.recipe != command.recipe)
-        m_submittedPictures.insert(command.slot, {command.original, command.recipe, {}});
+    if (known.original != command.original || known.recipe != command.recipe ||
+        known.address != command.address)
+        m_submittedPictures.insert(command.slot,
+                                   {command.original, command.recipe, {}, command.address});
 }
 
 void ProfileForm::settlePicture(const OutboxEntry &entry, const PutPictureCommand &command)
@@ -246,14 +274,16 @@ void ProfileForm::settlePicture(const OutboxEntry &entry, const PutPictureComman
     m_deliveries.remove(key);
     const PictureEdit sent = m_submittedPictures.take(command.slot);
     const FieldProof proof = proofOf(entry, key);
-    const bool verified = !cameBack(entry) && proof == FieldProof::Verified;
+    const bool unproved = proof == FieldProof::Unproved; // taken, and nobody can tell
+    const bool verified = !cameBack(entry) && (proof == FieldProof::Verified || unproved);
     if (!cameBack(entry))
         m_proofs.insert(key, {proof, entry.changedAt, {}});
     if (const QString seen = entry.seen.value(key).toString(); verified && !seen.isEmpty()) {
         (command.slot == PictureSlot::Avatar ? m_base.profile.avatar : m_base.profile.cover) = seen;
     }
     if (!verified && !m_pictures.contains(command.slot))
-        m_pictures.insert(command.slot, {command.original, command.recipe, sent.preview});
+        m_pictures.insert(command.slot,
+                          {command.original, command.recipe, sent.preview, command.address});
 }
 
 } // namespace personae

@@ -117,6 +117,8 @@ QString ListWording::outboxWhat(const Command &command) const
         return u"relation: "_s + wordOf(relation->verb) + u' ' + isolatedLine(relation->handle);
     if (const auto *member = std::get_if<MemberCommand>(&command))
         return u"member: "_s + isolatedLine(member->handle);
+    if (const auto *deny = std::get_if<DenylistCommand>(&command))
+        return u"denylist: %1 %2"_s.arg(wordOf(deny->verb)).arg(deny->names.size());
     return u"putPicture: "_s + wordOf(std::get_if<PutPictureCommand>(&command)->slot);
 }
 

@@ -164,8 +164,10 @@ SidebarRow SidebarModel::topRow(int row) const
     case ActivityRow:
         shown.usable = m_activity;
         break;
-    default: // Denylists: not built yet
-        shown.usable = false;
+    case DenylistsRow:
+        shown.usable = m_denylist;
+        break;
+    default:
         break;
     }
     return shown;
@@ -206,6 +208,9 @@ SidebarRow SidebarModel::accountRow(const AccountRow &account)
     row.needsYou = account.needsYou;
     row.dot = account.unsentChanges > 0;
     row.badge = badgeOf(account.reach);
+    if (row.badge == SidebarBadge::None &&
+        account.account.writesNotBefore > QDateTime::currentDateTimeUtc())
+        row.badge = SidebarBadge::Throttled; // reading goes on
     return row;
 }
 

@@ -58,6 +58,8 @@ public:
     void setCommunities(const QList<Person> &communities); ///< in this order; a handle twice: once
     void setRequestCount(int undecided);
     void setActivityUsable(bool usable); ///< at first not
+    /// Whether the shown account's service keeps a list of usernames nobody may take; at first not.
+    void setDenylistUsable(bool usable);
 
     [[nodiscard]] QModelIndex indexOf(const AccountId &account) const;
     /// The top level, and Requests. Invalid for kinds that are many.
@@ -90,6 +92,7 @@ private:
     AccountId m_account;
     bool m_hasPeople = false;
     bool m_activity = false;
+    bool m_denylist = false;
     PeopleCounts m_counts;
     int m_requests = 0;
     QList<Person> m_communities;

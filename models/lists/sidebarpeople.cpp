@@ -51,6 +51,14 @@ void SidebarModel::setActivityUsable(bool usable)
     rowChanged(ActivityRow);
 }
 
+void SidebarModel::setDenylistUsable(bool usable)
+{
+    if (usable == m_denylist)
+        return;
+    m_denylist = usable;
+    rowChanged(DenylistsRow);
+}
+
 void SidebarModel::setCommunities(const QList<Person> &communities)
 {
     QList<Person> wanted;

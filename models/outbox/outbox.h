@@ -19,7 +19,11 @@ struct Draft
     ProfilePatch patch;                                    ///< changed fields against the base
     FieldMap base;                                         ///< the base values of those fields
     QMap<PictureSlot, QPair<BlobId, CropRecipe>> pictures; ///< chosen pictures not yet saved
-    [[nodiscard]] bool isEmpty() const { return patch.isEmpty() && pictures.isEmpty(); }
+    QMap<PictureSlot, QString> addresses = {}; ///< pictures the service shall fetch itself
+    [[nodiscard]] bool isEmpty() const
+    {
+        return patch.isEmpty() && pictures.isEmpty() && addresses.isEmpty();
+    }
     bool operator==(const Draft &) const = default;
 };
 

@@ -91,9 +91,13 @@ QString text(const Draft &draft)
         pictures.insert(word(it.key()),
                         QJsonObject{{u"original"_s, original}, {u"recipe"_s, recipe.toJson()}});
     }
+    QJsonObject addresses;
+    for (auto it = draft.addresses.cbegin(); it != draft.addresses.cend(); ++it)
+        addresses.insert(word(it.key()), it.value());
     return text(QJsonObject{{u"patch"_s, draft.patch.toJson()},
                             {u"base"_s, ProfilePatch{draft.base}.toJson()},
-                            {u"pictures"_s, pictures}});
+                            {u"pictures"_s, pictures},
+                            {u"addresses"_s, addresses}});
 }
 
 Draft draft(const QString &text)
@@ -109,6 +113,9 @@ Draft draft(const QString &text)
                               {picture.value(u"original"_s).toString(),
                                CropRecipe::fromJson(picture.value(u"recipe"_s).toObject())});
     }
+    const QJsonObject addresses = json.value(u"addresses"_s).toObject();
+    for (auto it = addresses.begin(); it != addresses.end(); ++it)
+        draft.addresses.insert(slot(it.key()), it.value().toString());
     return draft;
 }
 

@@ -204,8 +204,8 @@ bool isNeighbour(const Command &older, const Command &newer)
     const PersonRef target = targetOf({}, newer);
     if (!target.isNull())
         return targetOf({}, older) == target;
-    if (older.index() != newer.index())
-        return false;
+    if (older.index() != newer.index() || std::holds_alternative<DenylistCommand>(older))
+        return false; // each change of that list has an answer of its own
     const auto *put = std::get_if<PutPictureCommand>(&older);
     return !put || put->slot == std::get<PutPictureCommand>(newer).slot;
 }
@@ -266,6 +266,7 @@ bool needsPerson(const OutboxEntry &entry)
     case OutboxState::Verified:
     case OutboxState::Unknown:
     case OutboxState::Cancelled:
+    case OutboxState::CannotBeChecked:
         return false;
     }
     Q_UNREACHABLE();

@@ -18,7 +18,8 @@ constexpr int changesKept = 500; ///< per person
 
 // The order of the columns as readPerson() takes them.
 constexpr auto personColumns =
-    "id, handle, name, picture, status, roles, trust, tags, facts, changed_at, seen_at, gone_at"_L1;
+    "id, handle, name, picture, status, roles, trust, tags, facts, changed_at, seen_at, gone_at,"
+    " remote_id"_L1;
 
 Person readPerson(const Statement &row)
 {
@@ -35,6 +36,7 @@ Person readPerson(const Statement &row)
     person.changedAt = fromMs(row.number(9));
     person.seenAt = fromMs(row.number(10));
     person.goneAt = fromMs(row.number(11));
+    person.remoteId = row.text(12);
     return person;
 }
 
@@ -48,7 +50,7 @@ void bindRest(Statement &statement, const PersonRecord &record)
 {
     statement.bind(record.facts).bind(record.known).bind(toMs(record.person.changedAt));
     statement.bind(toMs(record.person.seenAt)).bind(toMs(record.person.goneAt));
-    statement.bind(record.sortKey).bind(record.folded);
+    statement.bind(record.sortKey).bind(record.folded).bind(record.person.remoteId);
 }
 
 Result<bool> indexText(Database &database, quint32 id, const QString &folded)
@@ -76,14 +78,15 @@ Result<bool> updateRow(Database &database, const PersonRecord &before, const Per
     Statement write(database,
                     sameOrder ? u"UPDATE people SET name = ?, picture = ?, status = ?, roles = ?,"
                                 " trust = ?, tags = ?, known = ?, changed_at = ?, seen_at = ?,"
-                                " gone_at = ?, folded = ? WHERE id = ?"_s
+                                " gone_at = ?, folded = ?, remote_id = ? WHERE id = ?"_s
                               : u"UPDATE people SET name = ?, picture = ?, status = ?, roles = ?,"
                                 " trust = ?, tags = ?, known = ?, changed_at = ?, seen_at = ?,"
-                                " gone_at = ?, folded = ?, facts = ?, sort_key = ? WHERE id = ?"_s);
+                                " gone_at = ?, folded = ?, remote_id = ?, facts = ?,"
+                                " sort_key = ? WHERE id = ?"_s);
     write.bind(person.name).bind(person.picture).bind(person.status).bind(listText(person.roles));
     write.bind(person.trust).bind(listText(person.tags)).bind(after.known);
     write.bind(toMs(person.changedAt)).bind(toMs(person.seenAt)).bind(toMs(person.goneAt));
-    write.bind(after.folded);
+    write.bind(after.folded).bind(person.remoteId);
     if (!sameOrder)
         write.bind(after.facts).bind(after.sortKey);
     if (!write.bind(person.id).run())
@@ -149,7 +152,7 @@ Result<std::optional<PersonRecord>> find(Database &database, qint64 scope, const
     std::optional<PersonRecord> found;
     if (read.next()) {
         found = PersonRecord{readPerson(read), peoplefacts::Packed(read.number(8)),
-                             quint32(read.number(12)), read.text(13), read.text(14)};
+                             quint32(read.number(13)), read.text(14), read.text(15)};
     }
     if (read.hasError())
         return read.error();
@@ -160,8 +163,8 @@ Result<bool> insert(Database &database, qint64 scope, PersonRecord &record)
 {
     Statement add(database,
                   u"INSERT INTO people (scope, handle, name, picture, status, roles, trust, tags,"
-                  " facts, known, changed_at, seen_at, gone_at, sort_key, folded)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+                  " facts, known, changed_at, seen_at, gone_at, sort_key, folded, remote_id)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     add.bind(scope);
     bindTexts(add, record.person);
     bindRest(add, record);

@@ -36,6 +36,7 @@ template <typename T> void override(std::optional<T> &older, const std::optional
 
 void mergeInto(PersonFacts &older, const PersonFacts &newer)
 {
+    override(older.id, newer.id);
     override(older.name, newer.name);
     override(older.kind, newer.kind);
     override(older.picture, newer.picture);
@@ -66,6 +67,7 @@ QStringList withoutEmpty(QStringList roles)
 void apply(PersonRecord &record, const PersonFacts &facts, bool withRelation)
 {
     Person &person = record.person;
+    person.remoteId = facts.id.value_or(person.remoteId);
     put(person.name, facts.name, record.known, Name);
     put(person.kind, facts.kind, record.known, Kind);
     put(person.picture, facts.picture, record.known, Picture);

@@ -5,8 +5,10 @@
 #include "models/values/apierror.h"
 #include "models/values/serviceinfo.h"
 
+#include <QMap>
 #include <QObject>
 #include <QStringList>
+#include <QUrl>
 
 namespace personae {
 
@@ -17,12 +19,25 @@ struct SignInRequest
     QString identity; ///< as typed
     SignInWay way = SignInWay::Password;
     QString secret;
+    QString appKey;                  ///< goes along with every request (Epixel); secret
+    QMap<QString, QString> settings; ///< the other lines of ServiceInfo::signInFields; as typed
+    QString provider;                ///< SignInWay::Browser: ServiceInfo::browserProviders
+    QString providerArgument;        ///< e.g. the Mastodon host
     bool staySignedIn = true;
     AccountId existing; ///< set when signing in again to a known account
 };
 
-enum class SignInStep { Idle, Probing, SigningIn, MakingKey, StoringKey, Reading };
-enum class SignInField { Identity, Secret, General };
+enum class SignInStep {
+    Idle,
+    Probing,
+    Browsing, ///< the browser has it; waits at most ten minutes
+    SigningIn,
+    MakingKey,
+    StoringKey,
+    Reading
+};
+/// Setting: ApiError::fieldIssues names which.
+enum class SignInField { Identity, Secret, AppKey, Setting, General };
 enum class KeyringChoice { ThisRunOnly, NotNow };
 enum class KeepAfterSignOut { OfflineCopy, DropCache, DropEverything };
 
@@ -44,12 +59,15 @@ public:
     /// Ends with exactly one of succeeded(), failed(); nothing after cancel().
     virtual void start(const personae::SignInRequest &request) = 0;
     virtual void cancel() = 0;
+    /// An address the browser came back with; ignored unless a browser sign-in is waiting.
+    virtual void takeCallback(const QUrl &callback) { Q_UNUSED(callback) }
     /// Answers keyringUnusable(). NotNow ends the sign-in without an account.
     virtual void chooseWithoutKeyring(personae::KeyringChoice choice) = 0;
     /// signedOut() follows; works without network.
     virtual void signOut(const personae::AccountId &account, personae::KeepAfterSignOut keep) = 0;
 
 Q_SIGNALS:
+    void browserWanted(const QUrl &address); ///< open it in the system's browser
     void stepChanged(personae::SignInStep step);
     void candidatesChecked(const QStringList &existing);
     void keyringUnusable(const QString &reason);

@@ -19,6 +19,7 @@ namespace personae {
 namespace {
 
 constexpr qint64 askAgainAfterMs = 30'000;
+constexpr int replacedEdge = 1024; ///< what replaces a picture serves every smaller size
 constexpr qint64 largestFile = 16 * 1024 * 1024; ///< more than any variant of any service
 
 QString hashed(const QString &text)
@@ -170,10 +171,25 @@ void PictureStore::want(const Request &request)
 void PictureStore::put(const AccountId &account, const QString &pictureId, int edgePixels,
                        const QByteArray &bytes)
 {
-    const Request request{account, pictureId, std::max(1, edgePixels)};
-    const int generation = m_generation.value(account);
-    m_pool.start([this, shared = m_shared, request, generation, bytes]() {
+    keep({account, pictureId, std::max(1, edgePixels)}, bytes, false);
+}
+
+void PictureStore::replace(const AccountId &account, const QString &pictureId,
+                           const QByteArray &bytes)
+{
+    if (!pictureId.isEmpty())
+        keep({account, pictureId, replacedEdge}, bytes, true);
+}
+
+void PictureStore::keep(const Request &request, const QByteArray &bytes, bool afresh)
+{
+    const int generation = m_generation.value(request.account);
+    m_pool.start([this, shared = m_shared, request, generation, bytes, afresh]() {
         const QImage image = picturedecoder::decode(bytes, request.edge);
+        if (!image.isNull() && afresh) {
+            const QWriteLocker locker(&shared->lock);
+            QDir(shared->pictureFolder(request)).removeRecursively();
+        }
         if (!image.isNull()) {
             const QReadLocker locker(&shared->lock);
             if (shared->generation.value(request.account) == generation)

@@ -35,6 +35,8 @@ public:
     /// follows.
     void put(const AccountId &account, const QString &pictureId, int edgePixels,
              const QByteArray &bytes);
+    /// The same where the picture changed though its id did not: what was kept of it goes.
+    void replace(const AccountId &account, const QString &pictureId, const QByteArray &bytes);
     void forget(const AccountId &account);
     /// What was wanted and never came is wanted again when it is next asked for (the network is
     /// back). Happens by itself after half a minute.
@@ -63,6 +65,7 @@ private:
     void found(const Request &request, const QImage &image, bool largeEnough);
     void stored(const Request &request, const QImage &image);
     void want(const Request &request);
+    void keep(const Request &request, const QByteArray &bytes, bool afresh);
 
     std::shared_ptr<Shared> m_shared; ///< what the workers use too
     QThreadPool m_pool;

@@ -4,10 +4,14 @@
 #include <QDateTime>
 #include <QHash>
 #include <QJsonObject>
+#include <QList>
+#include <QMap>
 #include <QMetaType>
 #include <QSet>
 #include <QString>
 #include <QUrl>
+
+#include <utility>
 
 namespace personae {
 
@@ -32,6 +36,11 @@ struct ServerFacts
     QString dialect;     ///< adapter's own word, e.g. "R3", "DOC"; empty: not probed yet
     QSet<QString> lacks; ///< calls this server was found not to have
     QMap<QString, QString> remembered; ///< choice -> what worked, e.g. "status-words" -> "letters"
+    QMap<QString, bool>
+        can; ///< capability -> whether this installation has it, e.g. "uploadPicture"
+    QMap<QString, QString> limits; ///< e.g. "username.pattern" -> a regular expression
+    /// Field key -> values to choose from, as code -> label in the server's order (Epixel 3.6).
+    QMap<QString, QList<std::pair<QString, QString>>> choices;
 
     bool operator==(const ServerFacts &) const = default;
     [[nodiscard]] QJsonObject toJson() const;
@@ -49,8 +58,14 @@ struct Account
     QString displayName; ///< last known name; foreign text
     QUrl apiBase;        ///< API origin; empty: derived from the handle by the adapter
     ServerFacts server;
-    bool staysSignedIn = false; ///< a key is in the system keyring under this id
-    QDateTime addedAt;          ///< UTC
+    QString remoteId; ///< the service's own id of this identity, where calls need it; empty: none
+    QMap<QString, QString> settings; ///< ServiceInfo::settings id -> what the person chose; never
+                                     ///< secret; missing: the documented default
+    QDateTime writesNotBefore;       ///< UTC: the service takes no change before this (Epixel 3.5);
+                                     ///< invalid or past: it does
+    bool writesEstimated = false;    ///< that time is our guess
+    bool staysSignedIn = false;      ///< a key is in the system keyring under this id
+    QDateTime addedAt;               ///< UTC
 
     bool operator==(const Account &) const = default;
     [[nodiscard]] QJsonObject toJson() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/values/command.h"
 
+#include <QJsonArray>
 #include <QMetaEnum>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +24,8 @@ QJsonObject relationToJson(const RelationCommand &relation)
                             QMetaEnum::fromType<RelationVerb>().valueToKey(int(relation.verb)))},
             {u"text"_s, relation.text},
             {u"actionId"_s, relation.actionId},
-            {u"before"_s, relation.before}};
+            {u"before"_s, relation.before},
+            {u"id"_s, relation.id}};
 }
 
 std::optional<Command> relationFromJson(const QJsonObject &json)
@@ -38,7 +40,8 @@ std::optional<Command> relationFromJson(const QJsonObject &json)
                            RelationVerb(verb),
                            json.value(u"text"_s).toString(),
                            json.value(u"actionId"_s).toString(),
-                           json.value(u"before"_s).toString()};
+                           json.value(u"before"_s).toString(),
+                           json.value(u"id"_s).toString()};
 }
 
 QJsonObject memberToJson(const MemberCommand &member)
@@ -48,7 +51,8 @@ QJsonObject memberToJson(const MemberCommand &member)
                      {u"handle"_s, member.handle},
                      {u"roleBefore"_s, member.roleBefore},
                      {u"statusBefore"_s, member.statusBefore},
-                     {u"reason"_s, member.reason}};
+                     {u"reason"_s, member.reason},
+                     {u"id"_s, member.id}};
     if (member.role)
         json.insert(u"role"_s, *member.role);
     if (member.status)
@@ -68,7 +72,34 @@ Command memberFromJson(const QJsonObject &json)
     member.roleBefore = json.value(u"roleBefore"_s).toString();
     member.statusBefore = json.value(u"statusBefore"_s).toString();
     member.reason = json.value(u"reason"_s).toString();
+    member.id = json.value(u"id"_s).toString();
     return member;
+}
+
+QJsonObject denylistToJson(const DenylistCommand &deny)
+{
+    QJsonArray names;
+    for (const auto &[name, replacement] : deny.names)
+        names.append(QJsonArray{name, replacement});
+    return {{u"kind"_s, u"denylist"_s},
+            {u"verb"_s,
+             QString::fromLatin1(QMetaEnum::fromType<DenylistVerb>().valueToKey(int(deny.verb)))},
+            {u"names"_s, names},
+            {u"reason"_s, deny.reason}};
+}
+
+std::optional<Command> denylistFromJson(const QJsonObject &json)
+{
+    bool known = false;
+    const int verb = QMetaEnum::fromType<DenylistVerb>().keyToValue(
+        json.value(u"verb"_s).toString().toLatin1().constData(), &known);
+    if (!known)
+        return std::nullopt;
+    DenylistCommand deny{DenylistVerb(verb), {}, json.value(u"reason"_s).toString()};
+    const QJsonArray names = json.value(u"names"_s).toArray();
+    for (const QJsonValue &pair : names)
+        deny.names.append({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
+    return deny;
 }
 
 } // namespace
@@ -84,10 +115,13 @@ QJsonObject toJson(const Command &command)
         return relationToJson(*relation);
     if (const auto *member = std::get_if<MemberCommand>(&command))
         return memberToJson(*member);
+    if (const auto *deny = std::get_if<DenylistCommand>(&command))
+        return denylistToJson(*deny);
     const auto &put = std::get<PutPictureCommand>(command);
     return {{u"kind"_s, u"putPicture"_s},  {u"slot"_s, slotWord(put.slot)},
             {u"original"_s, put.original}, {u"recipe"_s, put.recipe.toJson()},
-            {u"baked"_s, put.baked},       {u"mediaType"_s, put.mediaType}};
+            {u"baked"_s, put.baked},       {u"mediaType"_s, put.mediaType},
+            {u"address"_s, put.address}};
 }
 
 std::optional<Command> commandFromJson(const QJsonObject &json)
@@ -106,12 +140,15 @@ std::optional<Command> commandFromJson(const QJsonObject &json)
         put.recipe = CropRecipe::fromJson(json.value(u"recipe"_s).toObject());
         put.baked = json.value(u"baked"_s).toString();
         put.mediaType = json.value(u"mediaType"_s).toString();
+        put.address = json.value(u"address"_s).toString();
         return put;
     }
     if (kind == "relation"_L1)
         return relationFromJson(json);
     if (kind == "member"_L1)
         return memberFromJson(json);
+    if (kind == "denylist"_L1)
+        return denylistFromJson(json);
     return std::nullopt;
 }
 
@@ -123,6 +160,7 @@ bool isFinal(OutboxState state)
     case OutboxState::AppliedDifferently:
     case OutboxState::Refused:
     case OutboxState::Cancelled:
+    case OutboxState::CannotBeChecked:
         return true;
     case OutboxState::Queued:
     case OutboxState::Waiting:

@@ -14,6 +14,7 @@
 #include <QUuid>
 
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace personae {
@@ -37,6 +38,8 @@ struct PutPictureCommand
     CropRecipe recipe;
     BlobId baked;      ///< the bytes to send
     QString mediaType; ///< of the baked bytes
+    QString address =
+        {}; ///< the service fetches it from this web address; then nothing above is set
     bool operator==(const PutPictureCommand &) const = default;
 };
 
@@ -48,7 +51,8 @@ struct RelationCommand
     RelationVerb verb = RelationVerb::Follow;
     QString text;     ///< Connect: what the other side reads
     QString actionId; ///< AcceptRequest, RejectRequest: which one
-    QString before; ///< the state of that aspect when the person decided, a word of relationWord()
+    QString before;  ///< the state of that aspect when the person decided, a word of relationWord()
+    QString id = {}; ///< Person::remoteId, where the service's calls need it
     bool operator==(const RelationCommand &) const = default;
 };
 
@@ -61,12 +65,24 @@ struct MemberCommand
     std::optional<QString> status; ///< active, muted, blocked, suspended, banned; unset: unchanged
     QString roleBefore;            ///< as they were when the person decided
     QString statusBefore;
-    QString reason; ///< local: why; never sent
+    QString reason;  ///< local: why; never sent
+    QString id = {}; ///< Person::remoteId, where the service's calls need it
     bool operator==(const MemberCommand &) const = default;
 };
 
+/// Change the list of usernames nobody may take (M² 3.4 to 3.7). Cannot be read back: what the
+/// answer says is all there is.
+struct DenylistCommand
+{
+    DenylistVerb verb = DenylistVerb::Replace;
+    QList<std::pair<QString, QString>> names; ///< name and, for Add, its replacement; in order
+    QString reason = {};                      ///< local: why; never sent
+    bool operator==(const DenylistCommand &) const = default;
+};
+
 /// What a person decided and what must reach a service: durable, sent once, proved by reading back.
-using Command = std::variant<SaveProfileCommand, PutPictureCommand, RelationCommand, MemberCommand>;
+using Command = std::variant<SaveProfileCommand, PutPictureCommand, RelationCommand, MemberCommand,
+                             DenylistCommand>;
 
 /// Whom a command is about: within one account, commands for one target go out in order. Empty: the
 /// account's own profile.

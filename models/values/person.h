@@ -77,6 +77,7 @@ struct PersonFacts
 /// One row of a list of people, as the cache knows it. Foreign text throughout, of any length.
 struct Person
 {
+    QString remoteId; ///< the service's own id, where its calls need it; empty: the handle will do
     quint32 id = 0; ///< row of the cache: unique over all lists, stable as long as the cache lives
     QString handle;
     QString name;

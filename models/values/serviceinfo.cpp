@@ -25,6 +25,13 @@ const FieldSpec *ServiceInfo::field(const QString &key) const
     return it == fields.cend() ? nullptr : &*it;
 }
 
+const CallSpec *ServiceInfo::call(const QString &callId) const
+{
+    const auto it = std::find_if(calls.cbegin(), calls.cend(),
+                                 [&callId](const CallSpec &spec) { return spec.id == callId; });
+    return it == calls.cend() ? nullptr : &*it;
+}
+
 const PictureRule *ServiceInfo::picture(PictureSlot slot) const
 {
     const auto it = std::find_if(pictures.cbegin(), pictures.cend(),

@@ -35,6 +35,16 @@ struct FieldSpec
     QStringList choices;     ///< Choice
     bool required = false;   ///< can be changed but not emptied
     bool alwaysShown = true; ///< false: shown once it has a value or was added
+    QString page;            ///< message id of the tab it stands on; empty: the first
+    bool readOnly = false;   ///< shown with copy, never edited
+    bool readsBack = true;   ///< false: no answer ever says its value; a save cannot be proved
+    bool clearable = true;   ///< false: a value can be changed, never taken away
+    double least = 0;        ///< Whole, Decimal: the range, where most > least
+    double most = 0;
+    QString choicesFrom;  ///< Choice: key in ServerFacts::choices; one not listed may be typed
+    QString patternLimit; ///< key in ServerFacts::limits of a pattern that is checked softly: a
+                          ///< warning, never a refusal (M² 3.2)
+    QString changedBy;    ///< id of the CallSpec that changes a field the form only shows
     bool operator==(const FieldSpec &) const = default;
 };
 
@@ -62,6 +72,11 @@ struct PictureRule
     bool removable = false;
     bool repeatTakesAway =
         false; ///< a picture sent before makes the service drop the picture (Cloudillo 4.4)
+    bool fromAddress = false;   ///< the service fetches a picture from a web address itself
+    bool sendsOriginal = false; ///< wish::PutPicture::original goes along (Epixel 3.4)
+    QSize originalPixels = {};  ///< larger originals are scaled down
+    bool keepsAddress = false;  ///< its address may stay the same though the picture changed
+    QString capability = {};    ///< key in ServerFacts::can; false there: not taken here
     bool operator==(const PictureRule &) const = default;
 };
 
@@ -74,6 +89,93 @@ struct MemberRules
     QString maySetStatus;           ///< lowest role that may
     bool topMayChangePeers = false; ///< holders of the highest role may change each other
     bool operator==(const MemberRules &) const = default;
+};
+
+/// One line of "Add account". Ids with a meaning of their own: "identity"
+/// (SignInRequest::identity), "secret" (SignInRequest::secret), "appKey" (SignInRequest::appKey);
+/// any other is a setting.
+struct SignInFieldSpec
+{
+    QString id;
+    QString wording; ///< message id of label and hint
+    bool secret = false;
+    bool required = true;
+    bool advanced = false; ///< folded away
+    QString preset;        ///< what stands there at first
+    QString example;
+    QList<SignInWay> ways; ///< only for these; empty: for all
+    bool operator==(const SignInFieldSpec &) const = default;
+};
+
+/// A way to sign in by the system's browser (InterlinedList 3.4).
+struct BrowserProvider
+{
+    QString id;       ///< "mastodon"; also its message id
+    QString argument; ///< message id of what must be typed first, e.g. "instance"; empty: nothing
+    bool handsOver = true; ///< false: it signs in on the web site only, no token comes back
+    bool operator==(const BrowserProvider &) const = default;
+};
+
+/// Something the service's document leaves open, as one line under the account's Advanced.
+struct SettingSpec
+{
+    QString id;          ///< "m2.avatarField"; key in Account::settings
+    QString wording;     ///< message id of label and explanation
+    QStringList choices; ///< the documented default first; empty: free text
+    QString preset;      ///< of free text
+    bool operator==(const SettingSpec &) const = default;
+};
+
+/// A call of a service that is neither a profile nor a person: declared here, shown and sent
+/// without anybody knowing its name. Sent at once and never queued; its answer says what came of
+/// it.
+struct CallSpec
+{
+    QString id;            ///< "unlink-identity"; also the message id of its verb
+    QList<FieldSpec> asks; ///< what the person fills in; a key that the chosen row has is taken
+                           ///< from there and not asked
+    bool writes = false;
+    CallGuard guard = CallGuard::None;
+    QString warning;     ///< message id of the sentence a guard shows
+    QStringList retyped; ///< Retype: profile fields ("username", "email") that must be repeated
+    bool irreversible = false;
+    bool needsCookie = false; ///< asks for the password where no session is open
+    bool endsAccount = false; ///< after success the account is forgotten here
+    QString then;   ///< id of the call whose form follows on success; Answer::values go along
+    QString reread; ///< id of the listing to read afterwards; "profile": one's own profile
+    /// When a row offers it: record key -> values that allow it. Empty: always.
+    QMap<QString, QStringList> onlyWhere;
+    bool operator==(const CallSpec &) const = default;
+};
+
+struct ColumnSpec
+{
+    QString key;     ///< of the record
+    QString wording; ///< message id of its head
+    enum class Shape { Text, Moment, YesNo, Word, Address } shape = Shape::Text;
+    bool operator==(const ColumnSpec &) const = default;
+};
+
+/// A page of one's own account that shows a listing and what can be done with its rows.
+struct PageSpec
+{
+    QString id;      ///< "identities"; also the message id of its title
+    QString listing; ///< CallSpec that fills it; empty: only `calls`
+    QList<ColumnSpec> columns;
+    QStringList rowCalls; ///< ids, for the chosen row
+    QStringList calls;    ///< ids, for the page
+    int pageSize = 0;     ///< the listing takes "limit" and "offset"; 0: it is whole
+    bool operator==(const PageSpec &) const = default;
+};
+
+/// What is known of one of a service's lists of forbidden usernames (M² 3.4 to 3.7).
+struct DenylistRules
+{
+    bool offered = false;
+    bool readable = false;    ///< false: what we know is what we did ourselves
+    QString uniqueCapability; ///< ServerFacts::can; false there: the list means nothing here
+    QString patternLimit;     ///< ServerFacts::limits: replacements are softly checked
+    bool operator==(const DenylistRules &) const = default;
 };
 
 /// What a service can do and how much it takes, declared by its adapter. The window builds itself
@@ -99,6 +201,31 @@ struct ServiceInfo
     bool hasPeople = false; ///< it can list the identities its node knows
     bool canCrawl = false;  ///< a cut-off listing can be completed by other calls
     bool hasNews = false;   ///< it pushes news (ServiceApi::newsAddress)
+
+    QList<SignInFieldSpec> signInFields; ///< empty: identity and secret
+    QList<BrowserProvider> browserProviders;
+    QString callbackScheme;    ///< "interlinedlist": addresses the browser comes back with
+    bool keepsSession = false; ///< the keyring holds the session itself (SessionGrant::toSecret),
+                               ///< no key that buys one
+    bool usesCookies = false;  ///< SessionGrant::cookie follows Set-Cookie
+    bool asksWhoIAm = false;   ///< the handle is learned by reading one's profile after sign-in
+    bool handleMayChange = false;     ///< by an edit of one's own profile
+    bool throttlesWrites = false;     ///< a 429 stops changes only, and is remembered
+                                      ///< (Account::writesNotBefore)
+    int readRetries = 0; ///< a read that met 429 or 502 to 504 goes out so often again: after 1 s,
+                         ///< then readFactor times longer, ±20 %, at most 60 s (M² 4: 4 and 2)
+    int readFactor = 2;
+    bool sharesCommunityHost = false; ///< communities live on the account's own server: no token of
+                                      ///< their own (InterlinedList 8)
+    bool listsByRelation = false; ///< no list of everybody known: followers and followed are asked
+                                  ///< for one by one
+    QList<SettingSpec> settings;
+    QList<CallSpec> calls;
+    QList<PageSpec> pages; ///< in order
+    DenylistRules denylist;
+    QString postsCall; ///< id of the CallSpec that lists a person's posts ("handle"), or empty
+
+    [[nodiscard]] const CallSpec *call(const QString &callId) const;
 
     [[nodiscard]] const FieldSpec *field(const QString &key) const;
     [[nodiscard]] const PictureRule *picture(PictureSlot slot) const;

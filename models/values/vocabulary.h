@@ -73,6 +73,18 @@ enum class RelationVerb {
 };
 Q_ENUM_NS(RelationVerb)
 
+/// What is done to a list of usernames nobody may take (M² 3.5 to 3.7).
+enum class DenylistVerb { Replace, Add, Remove };
+Q_ENUM_NS(DenylistVerb)
+
+/// What a person has to do before a call goes out.
+enum class CallGuard {
+    None,
+    Confirm, ///< says yes to a sentence about what will happen
+    Retype,  ///< types what CallSpec::retyped names (deleting the account)
+};
+Q_ENUM_NS(CallGuard)
+
 /// The one thing a RelationVerb changes: of two verbs about the same aspect the later counts.
 enum class RelationAspect { Follow, Connection, Standing, Trust, Home, Request };
 Q_ENUM_NS(RelationAspect)
@@ -92,11 +104,21 @@ enum class FieldShape {
     RecordList, ///< JSON object {listKey: [{parts}]}
     TagList,    ///< JSON object {listKey: ["…"]}
     Visibility, ///< one of ServiceInfo::visibilityWords
-    Choice,     ///< one of FieldSpec::choices
+    Choice,     ///< one of FieldSpec::choices, or of ServerFacts::choices under choicesFrom
+    YesNo,      ///< JSON bool
+    Whole,      ///< JSON integer within FieldSpec::range
+    Decimal,    ///< JSON number within FieldSpec::range
+    ObjectPair, ///< "datasource.object": ids of a picture kept by the service (M² 5.2)
+    Secret,     ///< typed masked, never stored, logged or shown again; in calls only
 };
 Q_ENUM_NS(FieldShape)
 
-enum class SignInWay { Password, ApiKey };
+enum class SignInWay {
+    Password,
+    ApiKey,
+    Token,   ///< a token made elsewhere is pasted
+    Browser, ///< the system's browser signs in and hands a token over
+};
 Q_ENUM_NS(SignInWay)
 
 /// Where a command stands; words in window.md d9.
@@ -112,6 +134,8 @@ enum class OutboxState {
     Unknown,            ///< connection lost mid-write: is read before anything is sent again
     Refused,            ///< the service said no; lastError says why
     Cancelled,
+    CannotBeChecked, ///< done as far as the answer says; no call exists to read it back. Last: rows
+                     ///< on disk hold numbers
 };
 Q_ENUM_NS(OutboxState)
 

@@ -27,6 +27,7 @@ public:
     // sessionanswers.cpp
     void operator()(const wish::Probe &wish) const;
     void operator()(const wish::SignIn &) const;
+    template <typename Other> void operator()(const Other &) const {} // what only others have
     void operator()(const wish::StartUp &) const;
     void operator()(const wish::Renew &wish) const;
     void operator()(const wish::SignOut &) const;

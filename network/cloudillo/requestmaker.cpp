@@ -37,6 +37,11 @@ QString segment(const QString &text)
     return QString::fromLatin1(QUrl::toPercentEncoding(text, "@"));
 }
 
+RequestMaker::Made RequestMaker::absent()
+{
+    return notOffered(u"no such call"_s);
+}
+
 QUrl RequestMaker::address(const QString &path, const Query &query) const
 {
     QUrl url = m_endpoint.base.isEmpty() ? apiBaseOf(m_endpoint.handle) : m_endpoint.base;

@@ -24,6 +24,9 @@ public:
     {
     }
 
+    /// What only other services have.
+    template <typename Other> Made operator()(const Other &) const { return absent(); }
+
     // Signing in and sessions (sessionrequests.cpp)
     Made operator()(const wish::Probe &wish) const;
     Made operator()(const wish::SignIn &wish) const;
@@ -78,6 +81,7 @@ private:
     using Query = QList<std::pair<QString, QString>>;
     enum class As { Account, Nobody };
 
+    [[nodiscard]] static Made absent();
     [[nodiscard]] QUrl address(const QString &path, const Query &query = {}) const;
     [[nodiscard]] HttpRequest call(const QByteArray &method, const QString &path,
                                    const Query &query = {}, As as = As::Account) const;

@@ -77,6 +77,17 @@ const QMap<QString, Fault::Kind> &kinds()
     return words;
 }
 
+/// null puts a switch back to its documented value.
+void applySwitches(QJsonObject &switches, const QJsonObject &changes)
+{
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.value().isNull())
+            switches.remove(it.key());
+        else
+            switches.insert(it.key(), it.value());
+    }
+}
+
 } // namespace
 
 QJsonObject Behaviours::toJson() const
@@ -86,6 +97,7 @@ QJsonObject Behaviours::toJson() const
         json.insert(each.name, this->*each.member);
     for (const BoolSwitch &each : boolSwitches)
         json.insert(each.name, this->*each.member);
+    json.insert("services"_L1, services);
     return json;
 }
 
@@ -97,6 +109,12 @@ void Behaviours::apply(const QJsonObject &json)
         this->*each.member = json.value(each.name).toInt(this->*each.member);
     for (const BoolSwitch &each : boolSwitches)
         this->*each.member = json.value(each.name).toBool(this->*each.member);
+    const QJsonObject changes = json.value("services"_L1).toObject();
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        QJsonObject switches = services.value(it.key()).toObject();
+        applySwitches(switches, it.value().toObject());
+        services.insert(it.key(), switches);
+    }
 }
 
 std::optional<Fault> Fault::fromJson(const QJsonObject &json)

@@ -55,6 +55,9 @@ struct Behaviours
     bool unknownStatus = false;     ///< every seventh status is a letter nobody knows
     bool turnedCommunities = false; ///< communities have become persons
 
+    QJsonObject services; ///< switches of the other services: id -> {name: value}; in apply() null
+                          ///< puts one back to its documented value
+
     bool operator==(const Behaviours &) const = default;
     [[nodiscard]] QJsonObject toJson() const;
     /// Keys left out stay as they are.

@@ -44,6 +44,9 @@ public:
         QString password; ///< of the demo world: not a secret
         QUrl apiBase;     ///< as a client knows it, https://cl-o.<handle>
         QUrl address; ///< http://127.0.0.N:PORT, to be typed as the account's address; empty: none
+        QString appKey = {};                  ///< of services that want one; not a secret either
+        QMap<QString, QString> settings = {}; ///< what "Add account" asks for besides
+        QString way = {};                     ///< SignInWay by name; empty: Password
     };
     struct Started
     {

@@ -38,19 +38,39 @@ void quitOnSignals(QCoreApplication &app)
     std::signal(SIGINT, onSignal);
 }
 
+/// As a person would type it into "Add account".
+QJsonObject describe(const EmbeddedServices::Identity &identity)
+{
+    const QString address = identity.address.toString();
+    QJsonObject json{{"service"_L1, identity.service},
+                     {"handle"_L1, identity.handle},
+                     {"password"_L1, identity.password},
+                     {"apiBase"_L1, address}};
+    if (!identity.way.isEmpty())
+        json.insert("way"_L1, identity.way);
+    if (!identity.appKey.isEmpty())
+        json.insert("appKey"_L1, identity.appKey);
+    QJsonObject settings;
+    for (auto it = identity.settings.begin(); it != identity.settings.end(); ++it)
+        settings.insert(it.key(), it.value());
+    if (settings.isEmpty())
+        return json;
+    settings.insert("address"_L1, address);
+    json.insert("settings"_L1, settings);
+    return json;
+}
+
 QByteArray describe(const EmbeddedServices::Started &started)
 {
     QJsonArray identities;
-    for (const EmbeddedServices::Identity &each : started.identities) {
-        identities.append(QJsonObject{{"service"_L1, each.service},
-                                      {"handle"_L1, each.handle},
-                                      {"password"_L1, each.password},
-                                      {"apiBase"_L1, each.address.toString()}});
-    }
     const QString base = started.base.toString();
-    const QJsonObject json{{"base"_L1, base},
-                           {"bases"_L1, QJsonObject{{"cloudillo"_L1, base}}},
-                           {"identities"_L1, identities}};
+    QJsonObject bases{{"cloudillo"_L1, base}};
+    for (const EmbeddedServices::Identity &each : started.identities) {
+        identities.append(describe(each));
+        if (!bases.contains(each.service))
+            bases.insert(each.service, each.address.toString());
+    }
+    const QJsonObject json{{"base"_L1, base}, {"bases"_L1, bases}, {"identities"_L1, identities}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 

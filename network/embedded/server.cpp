@@ -5,11 +5,14 @@
 #include "network/embedded/controlhandlers.h"
 #include "network/embedded/faultgate.h"
 #include "network/embedded/node.h"
+#include "network/embedded/playedservice.h"
 #include "network/embedded/relations.h"
 #include "network/embedded/world.h"
 
 #include <QHostAddress>
 #include <QHttpServerResponse>
+
+#include <algorithm>
 
 namespace personae::embedded {
 
@@ -110,6 +113,10 @@ Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 
         stop();
         return startFailed(problem);
     }
+    if (const QString problem = openServices(dataDir + u"/services"_s); !problem.isEmpty()) {
+        stop();
+        return startFailed(problem);
+    }
     m_http = std::make_unique<QHttpServer>();
     m_http->route(u"/<arg>"_s, [this](const QUrl &, const QHttpServerRequest &request) {
         return responseOf(handle(requestOf(request)));
@@ -139,10 +146,34 @@ Result<EmbeddedServices::Started> Server::start(const QString &dataDir, quint16 
     started.base.setScheme(u"http"_s);
     started.base.setHost(u"127.0.0.1"_s);
     started.base.setPort(outerPort);
+    addIdentities(started, inside);
+    return started;
+}
+
+QString Server::openServices(const QString &folder)
+{
+    m_services = playedServices(m_control);
+    for (const auto &service : m_services) {
+        if (const QString problem = service->open(folder); !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
+void Server::addIdentities(EmbeddedServices::Started &started, FaultGate::Inner inner)
+{
     for (const QString &handle : m_node->demoIdentities())
         started.identities.append({u"cloudillo"_s, handle, world::demoPassword(handle),
-                                   QUrl(u"https://cl-o."_s + handle), openGate(started, inside)});
-    return started;
+                                   QUrl(u"https://cl-o."_s + handle), openGate(started, inner)});
+    for (const auto &service : m_services) {
+        for (EmbeddedServices::Identity identity : service->identities()) {
+            m_numbered.insert(int(started.identities.size()) + 1, identity.apiBase.host());
+            identity.address = openGate(started, inner);
+            if (!identity.address.isEmpty())
+                identity.address.setPath(identity.apiBase.path());
+            started.identities.append(identity);
+        }
+    }
 }
 
 /// An address of its own for the next identity, so that one who only has addresses can sign in to
@@ -165,6 +196,8 @@ void Server::stop()
     m_gates.clear();
     m_bus.reset();
     m_http.reset();
+    m_services.clear();
+    m_numbered.clear();
     m_node.reset();
 }
 
@@ -175,6 +208,8 @@ void Server::resetMemory()
         m_node->context().memory.staleReads.clear();
         m_node->context().memory.searches = 0;
     }
+    for (const auto &service : m_services)
+        service->reset();
 }
 
 void Server::dropBus()
@@ -194,10 +229,27 @@ bool Server::act(const QJsonObject &action)
     return m_node && embedded::act(m_node->context(), row);
 }
 
-Reply Server::handle(const Request &request)
+/// The played service behind the host that was asked, if it is not the node's. On loopback the
+/// host is named by the path's prefix or by the number of the address; afterwards idTag holds it.
+PlayedService *Server::ownerOf(Request &request) const
+{
+    Address &address = request.address;
+    const QString host = address.idTag.isEmpty() ? m_numbered.value(address.number) : address.idTag;
+    const auto owner = std::find_if(m_services.begin(), m_services.end(), [&](const auto &service) {
+        return !host.isEmpty() && service->hosts().contains(host);
+    });
+    if (owner == m_services.end())
+        return nullptr;
+    address.idTag = host;
+    return owner->get();
+}
+
+Reply Server::handle(Request request)
 {
     if (request.address.kind == Address::Kind::Control)
         return control(m_control, *this, request);
+    if (PlayedService *service = ownerOf(request))
+        return service->handle(request);
     return m_node->handle(request);
 }
 

@@ -6,6 +6,7 @@
 #include "network/embedded/message.h"
 
 #include <QHttpServer>
+#include <QMap>
 #include <QObject>
 
 #include <memory>
@@ -15,9 +16,10 @@ namespace personae::embedded {
 
 class BusHub;
 class Node;
+class PlayedService;
 
-/// The serving side of EmbeddedServices: lives on its thread, owns the QHttpServer, the gate and
-/// the node.
+/// The serving side of EmbeddedServices: lives on its thread, owns the QHttpServer, the gates, the
+/// node and the other services played beside it.
 class Server final : public QObject
 {
     Q_OBJECT
@@ -39,11 +41,16 @@ public:
     [[nodiscard]] bool act(const QJsonObject &action);
 
 private:
+    [[nodiscard]] QString openServices(const QString &folder);
+    void addIdentities(EmbeddedServices::Started &started, FaultGate::Inner inner);
     [[nodiscard]] QUrl openGate(const EmbeddedServices::Started &started, FaultGate::Inner inner);
-    [[nodiscard]] Reply handle(const Request &request);
+    [[nodiscard]] PlayedService *ownerOf(Request &request) const;
+    [[nodiscard]] Reply handle(Request request);
 
     SharedControl &m_control;
     std::unique_ptr<Node> m_node;
+    std::vector<std::unique_ptr<PlayedService>> m_services;
+    QMap<int, QString> m_numbered; ///< N of 127.0.0.N -> host of a played service
     std::unique_ptr<QHttpServer> m_http;
     std::unique_ptr<BusHub> m_bus;
     std::vector<std::unique_ptr<FaultGate>>

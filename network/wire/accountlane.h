@@ -11,17 +11,19 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace personae {
 
 class SessionKeeper;
 
-/// Everything one account sends passes its lane: it adds that account's token and no other, renews
-/// the token before it expires and once after a 401, pauses for Retry-After (pictures by
-/// themselves), repeats reads (never
-/// writes) that failed in transport, and lets at most two requests run at a time (and four of
-/// pictures), writes one by one in order. GUI thread; lives as long as the account is signed in.
+/// Everything one account sends passes its lane: it adds that account's credentials and no other's,
+/// renews the session before it expires and once after a 401, opens a cookie session where one is
+/// wanted, pauses for Retry-After (pictures by themselves, changes by themselves where
+/// ServiceInfo::throttlesWrites), repeats reads (never writes) that failed in transport, and lets
+/// at most two requests run at a time (and four of pictures), writes one by one in order. GUI
+/// thread; lives as long as the account is signed in.
 class AccountLane final : public QObject
 {
     Q_OBJECT
@@ -33,11 +35,14 @@ public:
     ~AccountLane() override; ///< what is under way ends as Cancelled
 
     /// Ends with exactly one LaneCall::finished(), or with the owner. The answer to `Answer::next`
-    /// wishes is merged into the first one's.
+    /// wishes is merged into the first one's. Where a cookie session is wanted and cannot be
+    /// opened: AuthRequired with Answer::needs "password". A change before writesFrom(): Throttled
+    /// at once, nothing was sent.
     LaneCall *perform(const Wish &wish, QObject *owner);
 
     [[nodiscard]] const Account &account() const { return m_account; }
-    void setAccount(const Account &account) { m_account = account; }
+    /// One whose writesNotBefore was taken away may send at once.
+    void setAccount(const Account &account);
     [[nodiscard]] const ServiceApi &api() const { return m_api; }
 
 Q_SIGNALS:
@@ -46,27 +51,42 @@ Q_SIGNALS:
     void learned(const personae::ServerFacts &facts);
     void signInNeeded(const personae::ApiError &error);
     void pausedUntil(const QDateTime &until); ///< UTC; the service asked us to wait
+    /// Changes only, to be kept in Account::writesNotBefore; UTC.
+    void writesPausedUntil(const QDateTime &until, bool estimated);
 
 private:
     struct Job;
     using JobPtr = std::shared_ptr<Job>;
 
+    [[nodiscard]] Result<HttpRequest> sketch(const Wish &wish) const;
     void pump();
     [[nodiscard]] bool mayStart(const JobPtr &job);
     [[nodiscard]] bool hasRoom(const JobPtr &job) const;
-    [[nodiscard]] bool hasToken(const JobPtr &job);
+    [[nodiscard]] bool hasSession(const JobPtr &job);
+    [[nodiscard]] bool rests(const JobPtr &job) const;
     void setRunning(const JobPtr &job, bool running);
+    void setWishes(const JobPtr &job, const QList<Wish> &wishes);
     void start(const JobPtr &job);
     void answered(const JobPtr &job, const HttpRequest &request, const HttpReply &reply,
                   const Endpoint &endpoint);
-    [[nodiscard]] bool startsAgain(const JobPtr &job, const Answer &answer);
-    void note(const Answer &answer, bool ofPicture = false);
+    [[nodiscard]] bool startsAgain(const JobPtr &job, const HttpRequest &request,
+                                   const Answer &answer, const HttpReply &reply);
+    [[nodiscard]] bool repeats(const JobPtr &job, const HttpRequest &request, const Answer &answer,
+                               const HttpReply &reply);
+    [[nodiscard]] bool getsCookie(const JobPtr &job, const HttpRequest &request,
+                                  const Answer &answer);
+    [[nodiscard]] bool getsToken(const JobPtr &job, const Answer &answer);
+    void note(const JobPtr &job, const Answer &answer);
+    void learn(const ServerFacts &facts);
     void goOn(const JobPtr &job, const Answer &answer);
     void finish(const JobPtr &job, const Answer &answer);
+    void finishWanting(const JobPtr &job, const ApiError &error);
     void drop(const JobPtr &job);
     void settled(const ApiError &error);
-    void pause(const ApiError &error);
-    void pausePictures(const ApiError &error);
+    void opened(const ApiError &error);
+    void throttled(const JobPtr &job, const ApiError &error);
+    void pause(std::chrono::milliseconds rest);
+    void pauseWrites(const ApiError &error);
     void pumpLater();
 
     Account m_account;
@@ -82,5 +102,8 @@ private:
     int m_runningPictures = 0;
     bool m_pumpsLater = false;
 };
+
+/// When changes may go out again (Account::writesNotBefore), UTC; invalid: now.
+[[nodiscard]] QDateTime writesFrom(const Account &account);
 
 } // namespace personae

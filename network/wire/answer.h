@@ -25,6 +25,24 @@ struct SessionGrant
     QString handle;      ///< who it belongs to, empty if not said
     QString issuer;      ///< host it is good for, empty if not said
     QStringList roles;
+    QString refresh;   ///< buys the next token; empty: none (Epixel 2.2)
+    QString appKey;    ///< goes along with every request (Epixel 1.2); empty: none
+    QByteArray cookie; ///< the account's own jar, as a Cookie header; the lane keeps it from
+                       ///< Set-Cookie where ServiceInfo::usesCookies (InterlinedList 2)
+
+    [[nodiscard]] bool isEmpty() const { return token.isEmpty() && cookie.isEmpty(); }
+    /// For the keyring, where ServiceInfo::keepsSession.
+    [[nodiscard]] QString toSecret() const;
+    [[nodiscard]] static SessionGrant fromSecret(const QString &secret);
+    bool operator==(const SessionGrant &) const = default;
+};
+
+/// What an answer about a denylist came to (M² 3.8). Names as they were sent.
+struct DenyResult
+{
+    QStringList succeeded;
+    QStringList failed;     ///< in use (Replace: the blockers), or not added
+    bool listKnown = false; ///< afterwards the list is what was sent, for certain (Replace, taken)
 };
 
 struct UploadReceipt
@@ -97,8 +115,14 @@ struct Answer
     std::optional<QJsonValue> value; ///< of a setting
     QString state;                   ///< e.g. of a QR sign-in: pending, approved
     QByteArray etag;
-    std::optional<bool> more; ///< whether another page exists
-    QString cursor;           ///< names the next page where pages have names
+    std::optional<bool> more;               ///< whether another page exists
+    QString cursor;                         ///< names the next page where pages have names
+    std::optional<QList<FieldMap>> records; ///< rows of a CallSpec that lists; keys of its columns
+    FieldMap values; ///< further single results by name: "checksum", "followers", "state", "url"
+    std::optional<DenyResult> deny;
+    QString needs;            ///< the next step a person must take: "email-code", "password"
+    bool needsCookie = false; ///< refused for want of a session cookie: the lane opens a session
+                              ///< once (wish::OpenSession) and repeats the wish
     bool readBack = false;    ///< this write counts as done only after reading
     QList<Wish> next; ///< requests that must follow by themselves, knowing what was learned; after
                       ///< an error they stand in for the refused one, and their answer counts

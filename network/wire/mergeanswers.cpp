@@ -68,6 +68,10 @@ Answer mergeAnswers(const Answer &first, const Answer &later)
         result.etag = later.etag;
     add(result.more, later.more);
     add(result.cursor, later.cursor);
+    add(result.records, later.records);
+    result.values.insert(later.values);
+    add(result.deny, later.deny);
+    add(result.needs, later.needs);
     result.readBack = first.readBack || later.readBack;
     return result;
 }

@@ -17,6 +17,19 @@ struct Endpoint
     QString handle; ///< the signed-in identity; empty before sign-in
     QString token;  ///< bearer; empty: none. Secret
     ServerFacts server;
+    QString remoteId = {};                ///< Account::remoteId
+    QMap<QString, QString> settings = {}; ///< Account::settings
+    QString refresh = {};                 ///< SessionGrant::refresh; secret
+    QString appKey = {};                  ///< SessionGrant::appKey; secret
+    QByteArray cookie = {};               ///< SessionGrant::cookie; secret
+    QDateTime expiresAt = {};             ///< SessionGrant::expiresAt, UTC
+
+    /// A setting, or the documented default where nothing was chosen.
+    [[nodiscard]] QString setting(const QString &id, const QString &documented) const
+    {
+        const QString chosen = settings.value(id);
+        return chosen.isEmpty() ? documented : chosen;
+    }
 };
 
 /// One service's adapter: wishes to requests, bytes to values. Pure functions: no I/O, no state, no
@@ -36,6 +49,32 @@ public:
 
     /// The API origin of a canonical identity, e.g. https://cl-o.alice.example.com.
     [[nodiscard]] virtual QUrl apiBase(const QString &handle) const = 0;
+
+    /// The API origin (and path prefix) that the settings typed into "Add account" name, for
+    /// services whose installations differ; an empty address: the settings do not matter. Errors:
+    /// LocalReject with fieldIssues under the setting that is wrong, detail "insecure" (http
+    /// outside loopback), "empty", "malformed".
+    [[nodiscard]] virtual Result<QUrl> address(const QMap<QString, QString> &settings) const
+    {
+        Q_UNUSED(settings)
+        return QUrl();
+    }
+    /// Where the system's browser signs in (SignInWay::Browser); `provider` and `argument` as
+    /// ServiceInfo::browserProviders says.
+    [[nodiscard]] virtual QUrl browserAddress(const QString &provider, const QString &argument,
+                                              const QUrl &base) const
+    {
+        Q_UNUSED(provider)
+        Q_UNUSED(argument)
+        Q_UNUSED(base)
+        return {};
+    }
+    /// The session in the address the browser came back with; std::nullopt: it is none of ours.
+    [[nodiscard]] virtual std::optional<SessionGrant> handedOver(const QUrl &callback) const
+    {
+        Q_UNUSED(callback)
+        return {};
+    }
 
     /// The request for a wish. Error kinds: LocalReject (must not be sent), NotOffered (no such
     /// call there).

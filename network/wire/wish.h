@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 #include <variant>
 
 /// What a person or the app wants of a service, before any service's words. One small struct each,
@@ -26,6 +27,18 @@ struct SignIn
     QString handle;
     QString password;
 };
+/// A cookie session beside the token (InterlinedList 3.2). Without a password the lane fills in
+/// what was typed at sign-in, or ends as AuthRequired with Answer::needs "password".
+struct OpenSession
+{
+    QString identity; ///< e-mail
+    QString password;
+};
+struct CloseSession
+{
+};
+/// Reads nothing: takes a credential that was pasted or handed over (ServiceInfo::keepsSession) and
+/// tries it with the service's cheapest reading call.
 struct StartUp
 {
 }; ///< with a token: who am I, and a fresh token
@@ -76,12 +89,19 @@ struct ReadOwn
 struct SaveProfile
 {
     ProfilePatch patch;
+    FieldMap known = {}; ///< the present values, for services that want more than the changes
 };
 struct PutPicture
 {
     PictureSlot slot = PictureSlot::Avatar;
     QByteArray bytes;
     QByteArray mediaType;
+    QByteArray original = {}; ///< PictureRule::sendsOriginal: the uncropped picture, re-encoded
+    QByteArray originalType = {};
+};
+struct PictureFromAddress
+{
+    QString url;
 };
 struct ReadPicture
 {
@@ -126,6 +146,7 @@ struct ListPeople
     QString handle;
     int limit = -1; ///< -1: not asked
     int offset = -1;
+    QString node = {}; ///< members of this community, where it shares the account's server
 };
 struct ReadPerson
 {
@@ -155,10 +176,12 @@ struct NodeIdentities
 struct Follow
 {
     QString handle;
+    QString id = {}; ///< the service's own id, where its calls need it
 };
 struct Unfollow
 {
     QString handle;
+    QString id = {};
 };
 struct Connect
 {
@@ -176,7 +199,15 @@ struct IncomingRequests
 };
 struct AcceptRequest
 {
-    QString actionId;
+    QString actionId; ///< of the request, or the id of who asks (InterlinedList 12.2)
+};
+struct RemoveFollower
+{
+    QString id;
+};
+struct FollowState
+{
+    QString id;
 };
 struct RejectRequest
 {
@@ -207,6 +238,26 @@ struct EditMember
     std::optional<QString> name;
     std::optional<std::optional<QString>> role; ///< inner nullopt clears
     std::optional<QString> status;
+    QString node = {}; ///< the community, where it shares the account's server
+    QString id = {};   ///< the member's own id, where calls need it
+};
+struct AddMember
+{
+    QString node;
+    QString id;
+    QString role;
+};
+struct RemoveMember
+{
+    QString node;
+    QString id;
+};
+
+// Usernames nobody may take
+struct Deny
+{
+    DenylistVerb verb = DenylistVerb::Replace;
+    QList<std::pair<QString, QString>> names; ///< name and, for Add, its replacement; in order
 };
 
 // Settings of the identity (Cloudillo 6.4)
@@ -218,6 +269,13 @@ struct WriteSetting
 {
     QString name;
     QJsonValue value;
+};
+
+/// A call the service declares (ServiceInfo::calls) with what the person filled in.
+struct Call
+{
+    QString id;
+    FieldMap arguments = {};
 };
 
 /// A call without a struct of its own (node administration): only success or failure is read.
@@ -241,6 +299,8 @@ using Wish = std::variant<
     wish::NodeIdentities, wish::Follow, wish::Unfollow, wish::Connect, wish::Disconnect,
     wish::IncomingRequests, wish::AcceptRequest, wish::RejectRequest, wish::SetStatus,
     wish::SetTrust, wish::HideFromHome, wish::ActAs, wish::EditMember, wish::ReadSetting,
-    wish::WriteSetting, wish::PlainCall>;
+    wish::WriteSetting, wish::PlainCall, wish::OpenSession, wish::CloseSession,
+    wish::PictureFromAddress, wish::RemoveFollower, wish::FollowState, wish::AddMember,
+    wish::RemoveMember, wish::Deny, wish::Call>;
 
 } // namespace personae

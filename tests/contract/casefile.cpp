@@ -3,12 +3,12 @@
 
 #include "placeholders.h"
 #include "servicerules.h"
+#include "vectorcase.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QUrl>
-#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
@@ -47,25 +47,6 @@ QByteArray bytesOf(const QJsonObject &body)
     return {};
 }
 
-QList<personae::HttpHeader> headersOf(const QJsonValue &value)
-{
-    QList<personae::HttpHeader> headers;
-    const QJsonArray list = value.toArray();
-    for (const QJsonValue &entry : list)
-        headers.append({entry[0].toString().toLatin1(), entry[1].toString().toUtf8()});
-    const QJsonObject map = value.toObject();
-    for (auto it = map.begin(); it != map.end(); ++it)
-        headers.append({it.key().toLatin1(), it.value().toString().toUtf8()});
-    return headers;
-}
-
-bool hasHeader(const QList<personae::HttpHeader> &headers, QByteArrayView name)
-{
-    return std::any_of(headers.cbegin(), headers.cend(), [name](const personae::HttpHeader &one) {
-        return one.first.compare(name, Qt::CaseInsensitive) == 0;
-    });
-}
-
 ContractCase fromRecording(const QJsonObject &json)
 {
     ContractCase one;
@@ -77,83 +58,13 @@ ContractCase fromRecording(const QJsonObject &json)
     const QJsonObject request = json.value("request"_L1).toObject();
     one.method = request.value("method"_L1).toString().toLatin1();
     one.target = request.value("target"_L1).toString().toUtf8();
-    one.requestHeaders = headersOf(request.value("headers"_L1));
+    one.requestHeaders = headersIn(request.value("headers"_L1));
     one.requestBody = bytesOf(request.value("body"_L1).toObject());
     const QJsonObject response = json.value("response"_L1).toObject();
     one.status = response.value("status"_L1).toInt();
     one.reason = response.value("reason"_L1).toString().toLatin1();
-    one.responseHeaders = headersOf(response.value("headers"_L1));
+    one.responseHeaders = headersIn(response.value("headers"_L1));
     one.responseBody = bytesOf(response.value("body"_L1).toObject());
-    return one;
-}
-
-QByteArray formOf(const QJsonObject &form)
-{
-    QUrlQuery pairs;
-    for (auto it = form.begin(); it != form.end(); ++it)
-        pairs.addQueryItem(it.key(), it.value().toString());
-    return pairs.toString(QUrl::FullyEncoded).toLatin1();
-}
-
-QByteArray targetOf(const QJsonObject &request)
-{
-    QByteArray target = request.value("path"_L1).toString().toUtf8();
-    QStringList pairs;
-    const QJsonObject query = request.value("query"_L1).toObject();
-    for (auto it = query.begin(); it != query.end(); ++it)
-        pairs.append(
-            it.key() + u'=' +
-            QString::fromLatin1(QUrl::toPercentEncoding(it.value().toVariant().toString())));
-    if (!pairs.isEmpty())
-        target += '?' + pairs.join(u'&').toLatin1();
-    return target.startsWith('/') ? target : '/' + target;
-}
-
-void addVectorBody(ContractCase &one, const QJsonObject &request)
-{
-    if (request.contains("json"_L1)) {
-        const QJsonValue json = request.value("json"_L1);
-        one.requestBody =
-            (json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject()))
-                .toJson(QJsonDocument::Compact);
-        one.requestHeaders.append(personae::HttpHeader("Content-Type", "application/json"));
-    } else if (request.contains("form"_L1)) {
-        one.requestBody = one.formBody = formOf(request.value("form"_L1).toObject());
-    } else if (request.contains("contentType"_L1)) {
-        one.requestBody = samplePicture(request.value("contentType"_L1).toString().toLatin1());
-        one.requestHeaders.append(personae::HttpHeader(
-            "Content-Type", request.value("contentType"_L1).toString().toLatin1()));
-    }
-}
-
-ContractCase fromVector(const QJsonObject &json, const QString &origin)
-{
-    ContractCase one;
-    one.recorded = false;
-    one.checksAuthorization = false;
-    one.origin = origin;
-    one.id = json.value("id"_L1).toString();
-    one.given = json.value("given"_L1).toObject();
-    const QJsonObject request = json.value("request"_L1).toObject();
-    one.method = request.value("method"_L1).toString().toLatin1();
-    one.target = targetOf(request);
-    if (request.value("headers"_L1).isObject())
-        one.requestHeaders = headersOf(request.value("headers"_L1));
-    addVectorBody(one, request);
-    one.hasResponse = json.value("response"_L1).isObject();
-    const QJsonObject response = json.value("response"_L1).toObject();
-    one.status = response.value("status"_L1).toInt();
-    one.responseHeaders = headersOf(response.value("headers"_L1));
-    if (response.contains("rawBody"_L1)) {
-        one.responseBody = response.value("rawBody"_L1).toString().toUtf8();
-    } else if (response.contains("body"_L1)) {
-        const QJsonValue body = response.value("body"_L1);
-        one.responseBody =
-            (body.isArray() ? QJsonDocument(body.toArray()) : QJsonDocument(body.toObject()))
-                .toJson(QJsonDocument::Compact);
-        if (!hasHeader(one.responseHeaders, "Content-Type"))
-            one.responseHeaders.append(personae::HttpHeader("Content-Type", "application/json"));
-    }
     return one;
 }
 
@@ -167,8 +78,10 @@ QList<ContractCase> casesIn(const QString &path, const QString &service, bool re
         problems.append(path + u": cannot be opened"_s);
         return cases;
     }
-    const QJsonDocument document =
-        QJsonDocument::fromJson(withPlaceholdersFilled(service, file.readAll()), &error);
+    const ServiceRules &rules = rulesFor(service);
+    QByteArray text = withPlaceholdersFilled(service, file.readAll());
+    text.replace("<domain>", QUrl(rules.vectorBase).host().toUtf8());
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError || !document.isArray()) {
         problems.append(path + u": "_s + error.errorString());
         return cases;
@@ -176,8 +89,7 @@ QList<ContractCase> casesIn(const QString &path, const QString &service, bool re
     const QJsonArray list = document.array();
     for (const QJsonValue &entry : list) {
         const QJsonObject json = entry.toObject();
-        ContractCase one =
-            recorded ? fromRecording(json) : fromVector(json, rulesFor(service).vectorOrigin);
+        ContractCase one = recorded ? fromRecording(json) : fromVector(json, rules);
         one.service = service;
         one.file = recorded ? QFileInfo(path).completeBaseName() : u"vectors"_s;
         one.hasExpect = json.value("expect"_L1).isObject();

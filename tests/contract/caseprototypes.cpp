@@ -1,124 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casewish.h"
+#include "prototypes.h"
 #include "servicerules.h"
 
 #include <QUrlQuery>
 
-#include <functional>
-
 using namespace Qt::StringLiterals;
-namespace wish = personae::wish;
-using personae::Wish;
+using namespace personae;
 
 namespace {
-
-/// One kind of wish about some name; the name marks the place in the path where any name may stand.
-struct Prototype
-{
-    QString name;
-    std::function<Wish(const QString &name)> make;
-};
-
-/// The first that fits counts, so the plainer of two alike stands first.
-QList<Prototype> prototypes()
-{
-    const QString person = u"prototype.example.com"_s;
-    const QString thing = u"a1~prototype"_s;
-    const QString number = u"424242"_s;
-    const QByteArray picture("\xFF\xD8\xFF\xE0");
-    return {
-        {{},
-         [](const QString &) -> Wish {
-             return wish::SignIn{u"prototype.example.com"_s, u"prototype"_s};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::StartUp{}; }},
-        {{}, [](const QString &) -> Wish { return wish::ExchangeKey{u"prototype"_s}; }},
-        {person, [](const QString &name) -> Wish { return wish::ActAs{name}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::Renew{false, false};
-         }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::Renew{true, false};
-         }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::Renew{false, true};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::SignOut{}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::CreateKey{u"prototype"_s, {}};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::ListKeys{}; }},
-        {number, [](const QString &name) -> Wish { return wish::RemoveKey{name.toLongLong()}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::ChangePassword{u"prototype-1"_s, u"prototype-2"_s};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::StartQr{}; }},
-        {thing,
-         [](const QString &name) -> Wish {
-             return wish::QrStatus{name, {}, 30};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::ReadPublic{}; }},
-        {{}, [](const QString &) -> Wish { return wish::ReadOwn{}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::SaveProfile{{{{u"name"_s, u"prototype"_s}}}};
-         }},
-        {{},
-         [picture](const QString &) -> Wish {
-             return wish::PutPicture{{}, picture, {}};
-         }},
-        {{},
-         [picture](const QString &) -> Wish {
-             return wish::PutPicture{personae::PictureSlot::Cover, picture, {}};
-         }},
-        {u"f1~prototype"_s,
-         [](const QString &name) -> Wish {
-             return wish::ReadPicture{name, {}};
-         }},
-        {u"b1~prototype"_s,
-         [](const QString &name) -> Wish {
-             return wish::ReadPicture{name, {}};
-         }},
-        {u"f1~prototype"_s, [](const QString &name) -> Wish { return wish::ReadDescriptor{name}; }},
-        {{}, [](const QString &) -> Wish { return wish::ReadHome{}; }},
-        {{}, [](const QString &) -> Wish { return wish::AppDomain{}; }},
-        {{}, [](const QString &) -> Wish { return wish::ListPeople{}; }},
-        {{},
-         [](const QString &) -> Wish { return wish::ReadPeople{{u"prototype.example.com"_s}}; }},
-        {person, [](const QString &name) -> Wish { return wish::ReadPerson{name}; }},
-        {person, [](const QString &name) -> Wish { return wish::RefreshPerson{name}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::SearchPeople{u"prototype"_s, -1, -1};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::NodeIdentities{}; }},
-        {thing, [](const QString &name) -> Wish { return wish::ReadSetting{name}; }},
-        {thing,
-         [](const QString &name) -> Wish {
-             return wish::WriteSetting{name, {}};
-         }},
-        {{}, [](const QString &) -> Wish { return wish::Follow{u"prototype.example.com"_s}; }},
-        {{},
-         [](const QString &) -> Wish {
-             return wish::IncomingRequests{u"prototype.example.com"_s, {}};
-         }},
-        {thing, [](const QString &name) -> Wish { return wish::AcceptRequest{name}; }},
-        {thing, [](const QString &name) -> Wish { return wish::RejectRequest{name}; }},
-        {person,
-         [](const QString &name) -> Wish {
-             return wish::SetStatus{name, u"blocked"_s};
-         }},
-        {person,
-         [](const QString &name) -> Wish {
-             return wish::EditMember{name, {}, {}, u"blocked"_s};
-         }},
-    };
-}
 
 QStringList segmentsOf(const QUrl &url)
 {
@@ -129,19 +19,22 @@ QStringList segmentsOf(const QUrl &url)
     return segments;
 }
 
-/// The name at the prototype's place in this path; std::nullopt where the rest differs.
-std::optional<QString> nameIn(const QStringList &path, const QStringList &model,
-                              const QString &name)
+/// The names at the prototype's places in this path; std::nullopt where the rest differs.
+std::optional<Places> placesIn(const QUrl &url, const QUrl &model)
 {
-    if (path.size() != model.size())
+    const QStringList path = segmentsOf(url);
+    const QStringList known = segmentsOf(model);
+    Places found;
+    if (path.size() != known.size())
         return std::nullopt;
-    QString found;
     for (qsizetype i = 0; i < path.size(); ++i) {
-        if (!name.isEmpty() && model.at(i) == name)
-            found = path.at(i);
-        else if (path.at(i) != model.at(i))
+        if (!found.take(known.at(i), path.at(i)) && path.at(i) != known.at(i))
             return std::nullopt;
     }
+    const QUrlQuery asked(url);
+    const auto items = QUrlQuery(model).queryItems(QUrl::FullyDecoded);
+    for (const auto &[key, value] : items)
+        found.take(value, asked.queryItemValue(key, QUrl::FullyDecoded));
     return found;
 }
 
@@ -157,22 +50,54 @@ bool queryFits(const QUrl &model, const QUrl &url)
     return true;
 }
 
+/// What follows by itself after one's own profile was read well.
+QList<Wish> furtherReadings(const ContractCase &one, const ServiceApi &api,
+                            const Endpoint &endpoint, const FriendlyAnswers &friendly)
+{
+    QList<Wish> open{wish::ReadOwn{}};
+    QList<Wish> found;
+    while (!open.isEmpty() && found.size() < 8) {
+        const Wish wish = open.takeFirst();
+        const Result<HttpRequest> made = api.request(wish, endpoint);
+        if (!made)
+            continue;
+        const QString path = made.value().url.path().sliced(one.prefix.size());
+        const ContractCase good = friendly.answerTo(one, made.value().method, path);
+        HttpReply reply;
+        reply.status = good.status;
+        reply.headers = good.responseHeaders;
+        reply.body = good.responseBody;
+        reply.url = made.value().url;
+        const Answer answer = api.answer(wish, made.value(), reply, endpoint);
+        found += answer.next;
+        open += answer.next;
+    }
+    return found;
+}
+
 } // namespace
 
-Wish wishForRequest(const ContractCase &one, const personae::ServiceApi &api)
+Wish wishForRequest(const ContractCase &one, const ServiceApi &api, const FriendlyAnswers &friendly)
 {
-    personae::Endpoint endpoint = endpointFor(one);
-    const QUrl url = QUrl::fromEncoded(one.origin.toLatin1() + one.target);
-    const QStringList path = segmentsOf(url);
     const ServiceRules &rules = rulesFor(one.service);
-    if (const auto extra = rules.extraWish ? rules.extraWish(one.method, url.path()) : std::nullopt)
-        return *extra;
-    for (const Prototype &prototype : prototypes()) {
-        const auto made = api.request(prototype.make(prototype.name), endpoint);
-        if (!made || made.value().method != one.method || !queryFits(made.value().url, url))
-            continue;
-        if (const auto name = nameIn(path, segmentsOf(made.value().url), prototype.name))
-            return prototype.make(*name);
+    if (const auto ruled = rules.wishFor ? rules.wishFor(one) : std::nullopt)
+        return *ruled;
+    QString problem;
+    const Endpoint endpoint = endpointFor(one, api, problem);
+    const QUrl url = QUrl::fromEncoded(one.origin.toLatin1() + one.target);
+    const auto fits = [&](const Wish &wish) {
+        const Result<HttpRequest> made = api.request(wish, endpoint);
+        const bool close =
+            made && made.value().method == one.method && queryFits(made.value().url, url);
+        return close ? placesIn(url, made.value().url) : std::nullopt;
+    };
+    for (const Prototype &prototype : prototypes() + prototypesOf(api.info())) {
+        if (const auto places = fits(prototype(Places())))
+            return prototype(*places);
     }
-    return wish::PlainCall{one.method, url.path(), {}};
+    for (const Wish &wish : furtherReadings(one, api, endpoint, friendly)) {
+        if (fits(wish))
+            return wish;
+    }
+    return wish::PlainCall{one.method, url.path().sliced(one.prefix.size()), {}};
 }

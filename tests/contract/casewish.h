@@ -2,6 +2,7 @@
 #pragma once
 
 #include "contractcase.h"
+#include "friendly.h"
 #include "network/wire/serviceapi.h"
 
 #include <optional>
@@ -10,7 +11,9 @@
 /// (see `problem`).
 [[nodiscard]] std::optional<personae::Wish> wishForVerb(const ContractCase &one, QString &problem);
 
-/// For cases without `do`: the wish whose request would have this method, path and query, found by
-/// asking the adapter what each kind of wish looks like; a plain call where none fits.
+/// For cases without `do`: the wish whose request would have this method, path and query. The rules
+/// of the service know it, or the adapter is asked what each kind of wish, each declared call and
+/// each reading that follows one's own profile looks like; a plain call where none fits.
 [[nodiscard]] personae::Wish wishForRequest(const ContractCase &one,
-                                            const personae::ServiceApi &api);
+                                            const personae::ServiceApi &api,
+                                            const FriendlyAnswers &friendly);

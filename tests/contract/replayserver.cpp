@@ -86,7 +86,12 @@ QUrl ReplayServer::url() const
 
 void ReplayServer::play(const ContractCase &one)
 {
-    m_answer = answerBytes(one);
+    play([one](const ReceivedRequest &) { return one; });
+}
+
+void ReplayServer::play(const Script &script)
+{
+    m_script = script;
     m_received.clear();
 }
 
@@ -110,7 +115,9 @@ void ReplayServer::read(QTcpSocket *socket)
         return;
     m_received.append(*request);
     bytes.clear();
-    socket->write(m_answer);
+    ContractCase answer = m_script(*request);
+    answer.method = request->method;
+    socket->write(answerBytes(answer));
     if (request->header("Connection").compare("close", Qt::CaseInsensitive) == 0)
         socket->disconnectFromHost();
 }

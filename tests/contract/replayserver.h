@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QTcpServer>
 
+#include <functional>
+
 /// One request as it came over the socket.
 struct ReceivedRequest
 {
@@ -17,8 +19,7 @@ struct ReceivedRequest
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
 
-/// Answers every request on a loopback socket with the bytes of one recorded exchange, and keeps
-/// what came.
+/// Answers requests on a loopback socket with the bytes of recorded exchanges, and keeps what came.
 class ReplayServer final : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,10 @@ public:
 
     [[nodiscard]] bool start();
     [[nodiscard]] QUrl url() const;
-    void play(const ContractCase &one);
+    void play(const ContractCase &one); ///< to every request
+    /// The response of the case this gives is the answer to that request.
+    using Script = std::function<ContractCase(const ReceivedRequest &request)>;
+    void play(const Script &script);
     [[nodiscard]] const QList<ReceivedRequest> &received() const { return m_received; }
 
 private:
@@ -36,7 +40,7 @@ private:
     void read(QTcpSocket *socket);
 
     QHash<QTcpSocket *, QByteArray> m_pending;
-    QByteArray m_answer;
+    Script m_script;
     QList<ReceivedRequest> m_received;
     QTcpServer m_server; ///< last: its sockets still speak while they go
 };

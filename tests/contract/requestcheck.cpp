@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requestcheck.h"
 
+#include "formread.h"
+
 #include <QJsonDocument>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -10,33 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Pairs = QList<std::pair<QByteArray, QByteArray>>;
-
-QByteArray decoded(QByteArray text)
-{
-    return QByteArray::fromPercentEncoding(text.replace('+', ' '));
-}
-
-Pairs pairsOf(const QByteArray &query)
-{
-    Pairs pairs;
-    const QList<QByteArray> parts = query.split('&');
-    for (const QByteArray &part : parts) {
-        if (part.isEmpty())
-            continue;
-        const qsizetype equals = part.indexOf('=');
-        const QByteArray key = decoded(equals < 0 ? part : part.left(equals));
-        QByteArray value = equals < 0 ? QByteArray() : decoded(part.sliced(equals + 1));
-        if (key == "status") { // codes are a set
-            QList<QByteArray> codes = value.split(',');
-            std::sort(codes.begin(), codes.end());
-            value = codes.join(',');
-        }
-        pairs.append({key, value});
-    }
-    std::sort(pairs.begin(), pairs.end());
-    return pairs;
-}
+using Pairs = FormPairs;
 
 QByteArray joined(const Pairs &pairs)
 {
@@ -79,17 +54,65 @@ void compareTarget(QStringList &differences, const QByteArray &recorded, const Q
                                                                QString::fromUtf8(joined(wanted))));
 }
 
-QByteArray mainType(const QByteArray &contentType)
+Pairs pairsOf(const QJsonObject &form)
 {
-    return contentType.split(';').constFirst().trimmed().toLower();
+    Pairs pairs;
+    for (auto it = form.begin(); it != form.end(); ++it)
+        pairs.append({it.key().toUtf8(), it.value().toVariant().toString().toUtf8()});
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+}
+
+/// Names as a set, type and bytes of each file.
+void compareParts(QStringList &differences, const QList<ExpectedPart> &wanted,
+                  const QList<FormPart> &sent)
+{
+    for (const ExpectedPart &one : wanted) {
+        const auto part = std::find_if(sent.cbegin(), sent.cend(), [&one](const FormPart &other) {
+            return other.name == one.name;
+        });
+        const QString name = QString::fromUtf8(one.name);
+        if (part == sent.cend()) {
+            differences.append(u"no part "_s + name);
+            continue;
+        }
+        if (part->isFile != one.isFile || (one.isFile && part->fileName.isEmpty()))
+            differences.append(u"no file name of part "_s + name);
+        if (!one.type.isEmpty() && mainType(part->type) != one.type)
+            differences.append(u"another type of part "_s + name);
+        if (!one.content.isEmpty() && part->content != one.content)
+            differences.append(u"other bytes of part "_s + name);
+    }
+    const auto files =
+        std::count_if(sent.cbegin(), sent.cend(), [](const FormPart &part) { return part.isFile; });
+    const auto wantedFiles = std::count_if(wanted.cbegin(), wanted.cend(),
+                                           [](const ExpectedPart &part) { return part.isFile; });
+    if (files != wantedFiles)
+        differences.append(u"%1 files"_s.arg(files));
+}
+
+/// Pairs and files, whatever way the form was encoded; a file makes it multipart.
+void compareForm(QStringList &differences, const ContractCase &one, const ReceivedRequest &received)
+{
+    const QByteArray type = received.header("Content-Type");
+    Pairs wanted = pairsOf(one.formPairs);
+    for (const ExpectedPart &part : one.parts) {
+        if (!part.isFile)
+            wanted.append({part.name, part.content});
+    }
+    std::sort(wanted.begin(), wanted.end());
+    const Pairs sent = fieldsOf(type, received.body);
+    if (sent != wanted)
+        differences.append(u"form [%1] instead of [%2]"_s.arg(QString::fromUtf8(joined(sent)),
+                                                              QString::fromUtf8(joined(wanted))));
+    compareParts(differences, one.parts, partsOf(type, received.body));
 }
 
 void compareBody(QStringList &differences, const ContractCase &one, const ReceivedRequest &received)
 {
     const QByteArray type = mainType(one.header("Content-Type"));
-    if (!one.formBody.isEmpty()) {
-        if (pairsOf(received.body) != pairsOf(one.formBody))
-            differences.append(u"another form"_s);
+    if (one.isForm) {
+        compareForm(differences, one, received);
     } else if (type == "application/json" || type.endsWith("+json")) {
         const QJsonDocument wanted = QJsonDocument::fromJson(one.requestBody);
         const QJsonDocument sent = QJsonDocument::fromJson(received.body);
@@ -114,9 +137,18 @@ void compareHeaders(QStringList &differences, const ContractCase &one,
         if (counts && received.header(name) != one.header(name))
             differences.append(QLatin1StringView(name) + u" differs"_s); // never shown: a secret
     }
-    for (const auto &name : {"If-None-Match", "X-QR-Secret", "apikey"}) {
+    for (const auto &name : {"If-None-Match", "X-QR-Secret"}) {
         if (received.header(name) != one.header(name))
             differences.append(QLatin1StringView(name) + u" differs"_s);
+    }
+    if (!one.header("apikey").isEmpty() && received.header("apikey") != one.header("apikey"))
+        differences.append(u"apikey differs"_s);
+    const QByteArray host = QUrl(one.origin).authority(QUrl::FullyEncoded).toLatin1();
+    if (received.header("Host") != host)
+        differences.append(u"asked "_s + QString::fromLatin1(received.header("Host")));
+    for (const QByteArray &name : one.requiredHeaders) {
+        if (received.header(name).isEmpty())
+            differences.append(u"no header "_s + QString::fromLatin1(name));
     }
 }
 

@@ -3,11 +3,12 @@
 
 #include "contractcase.h"
 #include "expectcheck.h"
+#include "friendly.h"
 #include "network/serviceregistry.h"
 #include "network/wire/httpclient.h"
 #include "replayserver.h"
 
-enum class Verdict { Ok, Failed, NotYet, Skipped, Disputed };
+enum class Verdict { Ok, Failed, Skipped, Disputed };
 
 /// Replays cases one after another and prints a line for each; finished() when all are done.
 class Runner final : public QObject
@@ -17,8 +18,11 @@ class Runner final : public QObject
 public:
     Runner(QList<ContractCase> cases, QMap<QString, QString> disputed, QObject *parent = nullptr);
 
+    /// Also alter each word of what a proved case expects: it fails where that goes unnoticed.
+    void setMutates(bool mutates) { m_mutates = mutates; }
     void start();
     [[nodiscard]] int count(Verdict verdict) const { return m_counts.value(verdict); }
+    [[nodiscard]] const QMap<QString, QMap<Verdict, int>> &services() const { return m_services; }
     /// Passed and failed by "service file".
     [[nodiscard]] const QMap<QString, QMap<Verdict, int>> &endpoints() const { return m_endpoints; }
 
@@ -31,8 +35,9 @@ private:
     [[nodiscard]] std::optional<Verdict> early(const ContractCase &one, QString &reason) const;
     void replay(const ContractCase &one, const personae::ServiceApi &api);
     void replayTranscript(const ContractCase &one, const personae::ServiceApi &api);
-    void exchange(const ContractCase &one, const personae::Wish &wish, Replay replay);
-    void judge(const ContractCase &one, const Replay &replay);
+    void exchange(Replay replay);
+    void runLane(const Replay &replay);
+    void judge(const Replay &replay);
     void settle(const ContractCase &one, Verdict verdict, const QStringList &reasons);
 
     personae::ServiceRegistry m_registry;
@@ -40,7 +45,10 @@ private:
     ReplayServer m_server;
     QList<ContractCase> m_cases;
     QMap<QString, QString> m_disputed;
+    FriendlyAnswers m_friendly;
+    bool m_mutates = false;
     QMap<Verdict, int> m_counts;
     QMap<QString, QMap<Verdict, int>> m_endpoints;
+    QMap<QString, QMap<Verdict, int>> m_services;
     qsizetype m_next = 0;
 };

@@ -1,58 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servicerules.h"
 
-#include <QJsonDocument>
 #include <QMap>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
+using namespace personae;
 
 namespace {
 
-QString cloudilloHandle(const QString &origin, const QByteArray &token)
+QMap<QString, ServiceRules> &table()
 {
-    const QByteArray middle =
-        QByteArray::fromBase64(token.split('.').value(1), QByteArray::Base64UrlEncoding);
-    const QJsonObject claims = QJsonDocument::fromJson(middle).object();
-    const QString subject = claims.value("sub"_L1).toString(claims.value("iss"_L1).toString());
-    if (!subject.isEmpty())
-        return subject.toLower();
-    const QString host = QUrl(origin).host();
-    return host.startsWith("cl-o."_L1) ? host.sliced(5) : host;
+    static QMap<QString, ServiceRules> rules;
+    return rules;
 }
 
-std::optional<personae::Wish> cloudilloWish(const QByteArray &method, const QString &path)
+/// Words of `given` with a meaning of their own; all else is a known field value.
+const QStringList &stateWords()
 {
-    namespace wish = personae::wish;
-    if (path == "/api/auth/set-password"_L1)
-        return wish::SignIn{};
-    if (path == "/.well-known/cloudillo/id-tag"_L1)
-        return wish::FindIdentity{};
-    static const QRegularExpression community(u"^/api/profiles/[^/]+$"_s);
-    if (method == "PUT" && community.match(path).hasMatch())
-        return wish::RefreshPerson{};
-    return std::nullopt;
+    static const QStringList words{u"session"_s,  u"refresh"_s,   u"signedInAs"_s, u"dialect"_s,
+                                   u"lacks"_s,    u"remembers"_s, u"settings"_s,   u"localList"_s,
+                                   u"remoteId"_s, u"expired"_s};
+    return words;
 }
 
-QMap<QString, ServiceRules> makeRules()
+void addServerFacts(Endpoint &endpoint, const ContractCase &one, const ServiceRules &rules)
 {
-    ServiceRules cloudillo;
-    cloudillo.recordedDialect = u"R3"_s;
-    cloudillo.vectorOrigin = u"https://cl-o.alice.example.com"_s;
-    cloudillo.vectorHandle = u"alice@example.com"_s;
-    cloudillo.handleOf = &cloudilloHandle;
-    cloudillo.extraWish = &cloudilloWish;
-    return {{u"cloudillo"_s, cloudillo}};
+    endpoint.server.dialect = one.given.value("dialect"_L1).toString(rules.recordedDialect);
+    const QJsonArray lacks = one.given.value("lacks"_L1).toArray();
+    for (const QJsonValue &call : lacks)
+        endpoint.server.lacks.insert(call.toString());
+    const QJsonObject remembered = one.given.value("remembers"_L1).toObject();
+    for (auto it = remembered.begin(); it != remembered.end(); ++it)
+        endpoint.server.remembered.insert(it.key(), it.value().toString());
+}
+
+void addSession(Endpoint &endpoint, const ContractCase &one, const ServiceRules &rules,
+                bool usesCookies)
+{
+    const QByteArray bearer = one.header("Authorization");
+    const bool signedIn = bearer.startsWith("Bearer ");
+    endpoint.token = QString::fromLatin1(signedIn ? bearer.sliced(7) : rules.spareToken);
+    if (one.given.contains("session"_L1) && !one.given.value("session"_L1).toBool())
+        endpoint.token.clear();
+    endpoint.cookie = one.header("Cookie");
+    if (endpoint.cookie.isEmpty() && usesCookies && one.recorded && one.madeByAdapter())
+        endpoint.cookie = rules.spareCookie;
+    endpoint.appKey = rules.appKey;
+    endpoint.refresh = one.given.value("refresh"_L1).toString();
+    if (endpoint.refresh.isEmpty())
+        endpoint.refresh = one.bodyFields().value("refresh"_L1).toString();
+    endpoint.handle = one.recorded ? QString() : rules.vectorHandle;
+    if (one.recorded && rules.handleOf)
+        endpoint.handle = rules.handleOf(one.origin, signedIn ? bearer.sliced(7) : QByteArray());
+    if (one.given.contains("signedInAs"_L1))
+        endpoint.handle = one.given.value("signedInAs"_L1).toString();
 }
 
 } // namespace
 
+bool addRules(const QString &service, const ServiceRules &rules)
+{
+    table().insert(service, rules);
+    return true;
+}
+
 const ServiceRules &rulesFor(const QString &service)
 {
-    static const QMap<QString, ServiceRules> rules = makeRules();
     static const ServiceRules none;
-    const auto it = rules.constFind(service);
-    return it == rules.cend() ? none : *it;
+    const auto it = table().constFind(service);
+    return it == table().cend() ? none : *it;
 }
 
 QByteArray samplePicture(const QByteArray &type)
@@ -66,25 +82,49 @@ QByteArray samplePicture(const QByteArray &type)
     return "bytes of " + type;
 }
 
-personae::Endpoint endpointFor(const ContractCase &one)
+QByteArray sampleOriginal()
+{
+    return samplePicture("image/jpeg") + " before it was framed";
+}
+
+Endpoint endpointFor(const ContractCase &one, const ServiceApi &api, QString &problem)
 {
     const ServiceRules &rules = rulesFor(one.service);
-    personae::Endpoint endpoint;
-    endpoint.base = QUrl(one.origin);
-    const QByteArray bearer = one.header("Authorization");
-    const bool signedIn = bearer.startsWith("Bearer ");
-    endpoint.token = QString::fromLatin1(signedIn ? bearer.sliced(7) : rules.spareToken);
-    endpoint.handle = one.recorded ? QString() : rules.vectorHandle;
-    if (one.recorded && rules.handleOf)
-        endpoint.handle = rules.handleOf(one.origin, signedIn ? bearer.sliced(7) : QByteArray());
-    if (one.given.contains("signedInAs"_L1))
-        endpoint.handle = one.given.value("signedInAs"_L1).toString();
-    endpoint.server.dialect = one.given.value("dialect"_L1).toString(rules.recordedDialect);
-    const QJsonArray lacks = one.given.value("lacks"_L1).toArray();
-    for (const QJsonValue &call : lacks)
-        endpoint.server.lacks.insert(call.toString());
-    const QJsonObject remembered = one.given.value("remembers"_L1).toObject();
-    for (auto it = remembered.begin(); it != remembered.end(); ++it)
-        endpoint.server.remembered.insert(it.key(), it.value().toString());
+    Endpoint endpoint;
+    endpoint.base = QUrl(one.origin + one.prefix);
+    endpoint.settings = rules.settings;
+    const QJsonObject settings = one.given.value("settings"_L1).toObject();
+    for (auto it = settings.begin(); it != settings.end(); ++it)
+        endpoint.settings.insert(it.key(), it.value().toVariant().toString());
+    for (const SettingSpec &setting : api.info().settings) {
+        if (one.given.contains(setting.id))
+            endpoint.settings.insert(setting.id, one.given.value(setting.id).toString());
+    }
+    if (!one.baseTyped.isEmpty()) {
+        const Result<QUrl> typed = api.address({{u"address"_s, one.baseTyped}});
+        endpoint.base = typed ? typed.value() : QUrl();
+        if (!typed)
+            problem = u"the address was refused: "_s + typed.error().detail;
+    }
+    addSession(endpoint, one, rules, api.info().usesCookies);
+    addServerFacts(endpoint, one, rules);
+    endpoint.remoteId = one.given.value("remoteId"_L1).toString(u"r1~prototype"_s);
     return endpoint;
+}
+
+FieldMap knownFields(const ContractCase &one)
+{
+    FieldMap known;
+    for (auto it = one.given.begin(); it != one.given.end(); ++it) {
+        const QJsonObject nested = it.value().toObject();
+        if (stateWords().contains(it.key()))
+            continue;
+        if (it.value().isObject()) {
+            for (auto field = nested.begin(); field != nested.end(); ++field)
+                known.insert(field.key(), field.value());
+        } else {
+            known.insert(it.key(), it.value());
+        }
+    }
+    return known;
 }

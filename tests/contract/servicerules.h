@@ -8,26 +8,40 @@
 #include <optional>
 
 /// What the replay must know about a service and no adapter can tell. A service without rules of
-/// its own gets the empty ones, so registering an adapter is enough for it to be tried.
+/// its own gets the empty ones, so registering an adapter is enough for it to be tried; else one
+/// file rules_<service>.cpp holds them, found by itself.
 struct ServiceRules
 {
     QString recordedDialect; ///< ServerFacts::dialect of the server the recordings came from
-    QString vectorOrigin = QStringLiteral("https://service.example.com");
+    QString vectorBase = QStringLiteral("https://service.example.com"); ///< with the API's prefix
     QString vectorHandle;
-    QByteArray spareToken =
-        "x"; ///< held by the endpoint where nobody was signed in: must not be sent
+    QMap<QString, QString> settings;    ///< Endpoint::settings
+    QString appKey;                     ///< goes along where the service wants one
+    QByteArray spareToken = "x";        ///< held where nobody was signed in: must not be sent
+    QByteArray spareCookie = "spare=x"; ///< the same, where the service uses cookies
+    bool emptyIsNothing = true; ///< null in a case agrees with a further field nobody spoke of
 
     /// Who is signed in, by origin and bearer.
     std::function<QString(const QString &origin, const QByteArray &token)> handleOf;
-    /// Wishes for calls without a verb which no prototype fits.
-    std::function<std::optional<personae::Wish>(const QByteArray &method, const QString &path)>
-        extraWish;
+    /// The wish behind a case without a verb, where no prototype would find it.
+    std::function<std::optional<personae::Wish>(const ContractCase &one)> wishFor;
+    /// A good body for a request that follows by itself, where no case has one; empty: none.
+    std::function<QByteArray(const QByteArray &method, const QString &path)> friendlyBody;
 };
 
 [[nodiscard]] const ServiceRules &rulesFor(const QString &service);
 
+/// For rules files: `static const bool registered = addRules(...)`.
+bool addRules(const QString &service, const ServiceRules &rules);
+
 /// The smallest bytes that begin as this type does.
 [[nodiscard]] QByteArray samplePicture(const QByteArray &type);
+/// What a framed sample was cut from.
+[[nodiscard]] QByteArray sampleOriginal();
 
-/// What the adapter may know for this case: origin, identity, token, dialect.
-[[nodiscard]] personae::Endpoint endpointFor(const ContractCase &one);
+/// What the adapter may know for this case: base, identity, session, dialect, settings. An address
+/// that was typed goes through ServiceApi::address(); see `problem`.
+[[nodiscard]] personae::Endpoint endpointFor(const ContractCase &one,
+                                             const personae::ServiceApi &api, QString &problem);
+/// Known field values in `given`.
+[[nodiscard]] personae::FieldMap knownFields(const ContractCase &one);

@@ -74,6 +74,24 @@ NamedValue keyValue(const QString &name, const Answer &answer)
     return name == "key"_L1 ? textOrNothing(answer.key->key) : said(answer.key->keyId);
 }
 
+/// Single results stand under their own names, in `values` or in the one row of a call.
+NamedValue resultValue(const QString &name, const Answer &answer)
+{
+    if (answer.values.contains(name))
+        return said(answer.values.value(name));
+    if (answer.records && answer.records->size() == 1 &&
+        answer.records->constFirst().contains(name))
+        return said(answer.records->constFirst().value(name));
+    return nothing();
+}
+
+/// Names without a place of their own in an answer.
+bool isResultName(const QString &name)
+{
+    static const QStringList names{u"checksum"_s, u"followers"_s, u"pendingRequests"_s, u"slug"_s};
+    return names.contains(name);
+}
+
 NamedValue passing(const Answer &answer)
 {
     if (answer.upload)
@@ -123,6 +141,13 @@ NamedValue valueNamed(const QString &name, const PersonFacts &person)
 
 NamedValue valueNamed(const QString &name, const Answer &answer)
 {
+    const QString plain = name.startsWith("own."_L1) ? name.sliced(4) : name;
+    if (const NamedValue result = resultValue(plain, answer); result.value)
+        return result;
+    if (isResultName(name)) {
+        const auto own = answer.person.own.constFind(name);
+        return own == answer.person.own.cend() ? nothing() : said(*own);
+    }
     if (name == "pictureId"_L1)
         return answer.upload ? said(answer.upload->pictureId) : nothing();
     if (name == "passing"_L1)
@@ -144,12 +169,13 @@ NamedValue valueNamed(const QString &name, const Answer &answer)
     return valueNamed(name, answer.person);
 }
 
-bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &said)
+bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &said,
+            bool emptyIsNothing)
 {
     if (!expected.isNull())
         return said.value && sameNumberOrValue(expected, *said.value);
     const bool mayBeSilent = name == "name"_L1 || name == "picture"_L1 || name == "cover"_L1 ||
-                             name == "handle"_L1 || name.startsWith("own."_L1);
+                             name == "handle"_L1 || (emptyIsNothing && name.startsWith("own."_L1));
     if (!said.value)
         return mayBeSilent;
     return said.value->isNull() || said.value->toString(u"-"_s).isEmpty();

@@ -17,9 +17,10 @@ struct NamedValue
 [[nodiscard]] NamedValue valueNamed(const QString &name, const personae::Answer &answer);
 [[nodiscard]] NamedValue valueNamed(const QString &name, const personae::PersonFacts &person);
 
-/// Expected against said: null is "known to be empty"; for name, pictures and own fields "says
-/// nothing" too.
-[[nodiscard]] bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &said);
+/// Expected against said: null is "known to be empty"; for name, handle, pictures and, where the
+/// service's rules say so, its further fields "says nothing" too.
+[[nodiscard]] bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &said,
+                          bool emptyIsNothing);
 
 /// For the report of a difference.
 [[nodiscard]] QString shown(const QJsonValue &value);

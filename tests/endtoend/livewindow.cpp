@@ -57,6 +57,7 @@ LiveWindow::LiveWindow()
     const auto started = m_services.start(m_dir.filePath(u"services"_s));
     if (!started)
         qFatal("the services do not start");
+    m_identities = started.value().identities;
     m_handle = started.value().identities.constFirst().handle;
     m_password = started.value().identities.constFirst().password;
     m_theme = std::make_unique<Theme>(*qApp);
@@ -106,6 +107,24 @@ std::optional<QUrl> LiveWindow::route(const QUrl &original) const
     QUrl nowhere(u"http://127.0.0.1"_s);
     nowhere.setPort(nobody);
     return nowhere;
+}
+
+SignInRequest LiveWindow::demoRequest(const QString &service) const
+{
+    SignInRequest request;
+    request.service = service;
+    for (const EmbeddedServices::Identity &identity : m_identities) {
+        if (identity.service != service)
+            continue;
+        request.settings = identity.settings;
+        const QString typed = request.settings.take(u"identity"_s);
+        request.identity = typed.isEmpty() ? identity.handle : typed;
+        request.secret = identity.password;
+        request.appKey = identity.appKey;
+        request.way = identity.way == "Token"_L1 ? SignInWay::Token : SignInWay::Password;
+        return request;
+    }
+    qFatal("no identity of %s", qPrintable(service));
 }
 
 void LiveWindow::openSection(SidebarKind section)

@@ -43,6 +43,8 @@ public:
         return widget;
     }
 
+    /// What "Add account" would send for the first demo identity of this service.
+    [[nodiscard]] SignInRequest demoRequest(const QString &service) const;
     void openSection(SidebarKind section);
     void openCommunity(const QString &handle); ///< of the acting account
     /// Makes the person the current row of the list shown; waits for the row. False: not there in
@@ -63,6 +65,7 @@ private:
 
     QTemporaryDir m_dir;
     EmbeddedServices m_services;
+    QList<EmbeddedServices::Identity> m_identities;
     QString m_handle;
     QString m_password;
     bool m_network = true;

@@ -101,18 +101,18 @@ void EndToEndTest::refusesAWrongPassword()
     }());
     QTest::mouseClick(m_live.find<QAbstractButton>(u"emptyAddAccount"_s), Qt::LeftButton);
     QTRY_VERIFY(m_live.window().findChild<QDialog *>(u"addAccountDialog"_s));
-    type(m_live.find<QLineEdit>(u"signInIdentity"_s), m_live.handle());
-    type(m_live.find<QLineEdit>(u"signInSecret"_s), u"not the password"_s);
+    type(m_live.find<QLineEdit>(u"signInField_identity"_s), m_live.handle());
+    type(m_live.find<QLineEdit>(u"signInField_secret"_s), u"not the password"_s);
     QTest::mouseClick(m_live.find<QAbstractButton>(u"addAccountSignIn"_s), Qt::LeftButton);
-    auto *problem = m_live.find<QWidget>(u"secretError"_s);
+    auto *problem = m_live.find<QWidget>(u"signInError_secret"_s);
     QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), patience);
-    QCOMPARE(m_live.find<QLineEdit>(u"signInIdentity"_s)->text(), m_live.handle());
+    QCOMPARE(m_live.find<QLineEdit>(u"signInField_identity"_s)->text(), m_live.handle());
     QVERIFY(m_live.engine().accounts().rows().isEmpty());
 }
 
 void EndToEndTest::signsIn()
 {
-    type(m_live.find<QLineEdit>(u"signInSecret"_s), m_live.password());
+    type(m_live.find<QLineEdit>(u"signInField_secret"_s), m_live.password());
     QTest::mouseClick(m_live.find<QAbstractButton>(u"addAccountSignIn"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().size(), qsizetype(1), patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_live.engine().accounts().rows().constFirst().reach, Reach::Online,

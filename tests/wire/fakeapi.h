@@ -141,6 +141,20 @@ public:
         QTimer::singleShot(0, context, [this, account, done] { done(keys.value(account)); });
     }
 
+    void storeKey(const AccountId &account, const QString &key) override
+    {
+        keys.insert(account, key);
+    }
+    [[nodiscard]] TypedPassword readPassword(const AccountId &account) const override
+    {
+        return passwords.value(account);
+    }
+    void storePassword(const AccountId &account, const TypedPassword &typed) override
+    {
+        passwords.insert(account, typed);
+    }
+
+    QHash<AccountId, TypedPassword> passwords;
     QHash<AccountId, SessionGrant> sessions;
     QHash<AccountId, QString> keys;
     int stored = 0;

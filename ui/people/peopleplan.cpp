@@ -29,6 +29,7 @@ Command commandFor(const Wish &wish, const Person &person, const Ground &ground)
         RelationCommand command;
         command.node = ground.scope.node;
         command.handle = person.handle;
+        command.id = person.remoteId;
         command.verb = wish.verb;
         command.text = wish.verb == RelationVerb::Connect ? wish.text : QString();
         command.before = relationWord(person, aspectOf(wish.verb));
@@ -37,6 +38,7 @@ Command commandFor(const Wish &wish, const Person &person, const Ground &ground)
     MemberCommand command;
     command.node = ground.scope.node;
     command.handle = person.handle;
+    command.id = person.remoteId;
     command.roleBefore = memberrank::highest(ground.rules, person.roles);
     command.statusBefore = statusOf(person);
     command.reason = wish.reason;

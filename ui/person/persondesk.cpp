@@ -284,7 +284,8 @@ QList<OutboxEntry> PersonDesk::entriesWorthALine() const
     const QDateTime now = QDateTime::currentDateTimeUtc();
     result.removeIf([&now](const OutboxEntry &entry) {
         return entry.state == OutboxState::Cancelled ||
-               (entry.state == OutboxState::Verified &&
+               ((entry.state == OutboxState::Verified ||
+                 entry.state == OutboxState::CannotBeChecked) &&
                 entry.changedAt.msecsTo(now) >= verifiedShownMilliseconds);
     });
     std::sort(result.begin(), result.end(), [](const OutboxEntry &a, const OutboxEntry &b) {

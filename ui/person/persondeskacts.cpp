@@ -15,6 +15,7 @@ bool PersonDesk::act(RelationVerb verb, const QString &text)
     RelationCommand command;
     command.node = m_view.ref.scope.node;
     command.handle = m_view.ref.handle;
+    command.id = m_view.shown.remoteId;
     command.verb = verb;
     if (verb == RelationVerb::Connect)
         command.text = text;
@@ -33,6 +34,7 @@ void PersonDesk::changeMember(const std::optional<QString> &role,
     MemberCommand command;
     command.node = m_view.ref.scope.node;
     command.handle = m_view.ref.handle;
+    command.id = m_view.shown.remoteId;
     command.role = role;
     command.status = status;
     command.roleBefore = memberrank::highest(m_view.service.members, m_view.shown.roles);

@@ -188,6 +188,9 @@ QString PersonWording::entryState(const OutboxEntry &entry, const AccountRow &ac
         return brief ? tr("refused") : refusedWords(entry, account);
     case OutboxState::Cancelled:
         return tr("cancelled");
+    case OutboxState::CannotBeChecked:
+        return brief ? tr("cannot be checked")
+                     : tr("the service took it; it has no call to read it back");
     }
     Q_UNREACHABLE();
 }

@@ -11,17 +11,18 @@
 class QLabel;
 class QMimeData;
 class QPushButton;
-class QScrollArea;
 class QVBoxLayout;
 
 namespace personae {
 
 class FieldRow;
+class FormTabs;
 class PictureSection;
 class SummaryLine;
+class WaitStrip;
 
-/// The Edit tab of one form: pictures, fields, the person's own fields, and the publish bar. Built
-/// from what the service declares.
+/// The Edit tab of one form: pictures, fields on their pages, the person's own fields, and the
+/// publish bar. Built from what the service declares.
 class EditPage final : public QWidget
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void announced(const QString &sentence);
+    void callWanted(const QString &callId); ///< "Change…" at a field another call changes
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -57,6 +59,11 @@ private:
 
     void build();
     void connectForm();
+    void connectDesk();
+    void tryAnyway();
+    [[nodiscard]] Account account() const;
+    [[nodiscard]] QString pageOf(const QString &section) const;
+    [[nodiscard]] QStringList pagesOf(const QStringList &keys) const;
     void rebuildRows();
     void makeGroup(const QString &key);
     FieldRow *makeRow(const QString &key);
@@ -65,20 +72,24 @@ private:
     void showCompanions(const QString &key);
     void refreshField(const QString &key);
     void refreshSummary();
+    void refreshTabs();
+    void refreshWait();
     void layOutLabels();
     void openAddField(const QString &renamed);
     void followFocus(QWidget *now);
     [[nodiscard]] QString sectionOf(const QString &key) const;
+    [[nodiscard]] FieldRow *rowOf(const QString &key) const;
+    [[nodiscard]] QList<FieldRow *> allRows() const;
 
     ProfilePageParts m_parts;
     QPointer<ProfileForm> m_form;
     SummaryLine *m_summary;
-    QScrollArea *m_scroll;
-    QWidget *m_content;
-    QVBoxLayout *m_rows;
+    FormTabs *m_tabs;
+    QHash<QString, QVBoxLayout *> m_rows; ///< by page
     PictureSection *m_pictures;
     QLabel *m_ownHeading;
     QPushButton *m_addField;
+    WaitStrip *m_wait;
     PublishBar *m_bar;
     QHash<QString, Group> m_groups; ///< by the key of the section
     QSet<QString> m_titlesAsked;

@@ -16,6 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace personae {
 
+namespace {
+
+/// Switches and numbers of further pages are how a service is set, not who somebody is.
+bool isPlumbing(const FieldSpec &spec)
+{
+    const bool control = spec.shape == FieldShape::YesNo || spec.shape == FieldShape::Whole ||
+                         spec.shape == FieldShape::Decimal || spec.shape == FieldShape::Choice;
+    return control && !spec.page.isEmpty();
+}
+
+} // namespace
+
 FactSheet::FactSheet(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -57,7 +69,7 @@ bool FactSheet::addSections(const ServiceInfo &service, const FieldMap &fields,
     bool anything = false;
     for (const QString &key : keys) {
         const FieldSpec spec = fieldrules::specOf(service, key);
-        if (fields.value(key).toVariant().toString().isEmpty())
+        if (fields.value(key).toVariant().toString().isEmpty() || isPlumbing(spec))
             continue;
         anything = anything || !spec.required;
         addSection(service, fields, spec, visibility);
@@ -104,7 +116,7 @@ void FactSheet::addSection(const ServiceInfo &service, const FieldMap &fields,
         head->addWidget(who, 0, Qt::AlignTop);
     }
     section->addLayout(head);
-    addValue(spec, fields.value(spec.key).toVariant().toString(), section);
+    addValue(spec, FieldWording::value(spec, fields.value(spec.key)), section);
     m_rows->addLayout(section);
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/fieldeditor.h"
 
-#include "ui/profile/choiceeditors.h"
+#include "ui/profile/choiceeditor.h"
+#include "ui/profile/paireditor.h"
+#include "ui/profile/plaineditors.h"
+#include "ui/profile/readonlyeditor.h"
 #include "ui/profile/structurededitors.h"
 #include "ui/profile/texteditors.h"
+#include "ui/profile/visibilityeditor.h"
 
 #include <QKeyEvent>
 
@@ -12,6 +16,8 @@ namespace personae {
 FieldEditor *FieldEditor::create(const ServiceInfo &service, const FieldSpec &spec, Theme &theme,
                                  QWidget *parent)
 {
+    if (spec.readOnly)
+        return new ReadOnlyEditor(spec, theme, parent);
     switch (spec.shape) {
     case FieldShape::Line:
     case FieldShape::WebAddress:
@@ -27,6 +33,15 @@ FieldEditor *FieldEditor::create(const ServiceInfo &service, const FieldSpec &sp
         return new VisibilityEditor(service, spec, theme, parent);
     case FieldShape::Choice:
         return new ChoiceEditor(spec, parent);
+    case FieldShape::YesNo:
+        return new YesNoEditor(spec, parent);
+    case FieldShape::Whole:
+    case FieldShape::Decimal:
+        return new NumberEditor(spec, parent);
+    case FieldShape::ObjectPair:
+        return new PairEditor(spec, theme, parent);
+    case FieldShape::Secret:
+        return new SecretEditor(spec, theme, parent);
     }
     Q_UNREACHABLE();
 }

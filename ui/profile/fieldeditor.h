@@ -7,6 +7,8 @@
 #include <QJsonValue>
 #include <QWidget>
 
+#include <utility>
+
 namespace personae {
 
 /// One value under the hands of a person. Says what was typed at once; takes values from outside
@@ -23,14 +25,18 @@ public:
                                              Theme &theme, QWidget *parent);
 
     virtual void setValue(const QJsonValue &value) = 0; ///< Undefined: not set
+    using Choices = QList<std::pair<QString, QString>>; ///< word -> label; the label may be empty
+    /// What may be chosen, as far as is known (ProfileForm::choices()). Most shapes need none.
+    virtual void setChoices(const Choices &choices) { Q_UNUSED(choices) }
     virtual void setLook(Theme::FieldLook look) = 0;
     /// What the label names and where the focus goes.
     [[nodiscard]] virtual QWidget *input() const = 0;
     virtual void setNames(const QString &accessibleName, const QString &description) = 0;
 
 Q_SIGNALS:
-    void edited(const QJsonValue &value); ///< Undefined: emptied
+    void edited(const QJsonValue &value); ///< Undefined: emptied; Null: unset by a verb
     void left();                          ///< the focus went elsewhere: a burst of typing is over
+    void changeWanted();                  ///< by the call that FieldSpec::changedBy names
     void undoWanted();
     void redoWanted();
 

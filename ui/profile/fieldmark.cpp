@@ -5,7 +5,7 @@
 #include "ui/profile/fieldwording.h"
 #include "ui/theme/ages.h"
 
-#include <QLocale>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +13,9 @@ namespace personae {
 
 QString FieldMarks::quoted(const QJsonValue &value)
 {
-    return u'\u201C' + isolatedLine(value.toVariant().toString(), 40) + u'\u201D';
+    const QString text =
+        value.isString() ? value.toString() : FieldWording::value(FieldSpec{}, value);
+    return u'\u201C' + isolatedLine(text, 40) + u'\u201D';
 }
 
 FieldMark FieldMarks::ofField(const ProfileForm &form, const QString &key)
@@ -22,14 +24,17 @@ FieldMark FieldMarks::ofField(const ProfileForm &form, const QString &key)
         return {FieldMark::Kind::Wrong, u"▲"_s, FieldWording::issue(issues.first())};
     const ProfileForm::Proof proof = form.proof(key);
     const QJsonValue sent = proof.sent.isNull() ? QJsonValue(QJsonValue::Undefined) : proof.sent;
-    const bool speaksOfThis = proof.proof != FieldProof::Unproved && form.value(key) == sent;
-    if (proof.proof != FieldProof::Verified && speaksOfThis)
+    const bool failed =
+        proof.proof == FieldProof::NotApplied || proof.proof == FieldProof::AppliedDifferently;
+    const bool speaksOfThis = form.value(key) == sent;
+    if (failed && speaksOfThis)
         return ofProof(proof);
     if (form.isChanged(key))
         return ofChange(form, key);
     if (const auto delivery = form.delivery(key); delivery.entry != 0)
         return ofDelivery(delivery);
-    return speaksOfThis ? ofProof(proof) : FieldMark{};
+    // What nobody can read cannot be compared either.
+    return speaksOfThis || proof.cannotBeChecked() ? ofProof(proof) : FieldMark{};
 }
 
 FieldMark FieldMarks::ofPicture(const ProfileForm &form, PictureSlot slot)
@@ -40,8 +45,13 @@ FieldMark FieldMarks::ofPicture(const ProfileForm &form, PictureSlot slot)
         proof.proof == FieldProof::NotApplied || proof.proof == FieldProof::AppliedDifferently;
     if (failed)
         return ofProof(proof);
-    if (form.picture(slot))
-        return {FieldMark::Kind::Changed, u"●"_s, tr("changed")};
+    if (const auto edit = form.picture(slot)) {
+        const QString host = QUrl(edit->address).host();
+        return {FieldMark::Kind::Changed, u"●"_s,
+                edit->address.isEmpty()
+                    ? tr("changed")
+                    : tr("changed; the service will fetch it from %1").arg(isolatedLine(host, 80))};
+    }
     if (const auto delivery = form.delivery(key); delivery.entry != 0)
         return ofDelivery(delivery);
     return ofProof(proof);
@@ -56,9 +66,11 @@ FieldMark FieldMarks::ofChange(const ProfileForm &form, const QString &key)
                                   : tr("changed; the service now has %1").arg(quoted(now))};
     }
     const QJsonValue before = form.baseValue(key);
-    if (before.isUndefined())
-        return {FieldMark::Kind::Changed, u"●"_s, tr("new")};
     const QJsonValue now = fieldrules::sendable(form.spec(key), form.value(key));
+    if (before.isUndefined() && !now.isUndefined())
+        return {FieldMark::Kind::Changed, u"●"_s, tr("new")};
+    if (now.isUndefined() && before.isUndefined())
+        return {FieldMark::Kind::Changed, u"●"_s, tr("will be taken away")};
     if (now.isUndefined())
         return {FieldMark::Kind::Changed, u"●"_s,
                 tr("will be removed, was %1").arg(quoted(before))};
@@ -95,6 +107,10 @@ FieldMark FieldMarks::ofProof(const ProfileForm::Proof &proof)
 {
     switch (proof.proof) {
     case FieldProof::Unproved:
+        if (proof.cannotBeChecked())
+            return {
+                FieldMark::Kind::Unchecked, u"◇"_s,
+                tr("taken %1; the service has no way to check it").arg(ages::shortAge(proof.at))};
         return {};
     case FieldProof::Verified:
         return {FieldMark::Kind::Verified, u"✓"_s, tr("verified %1").arg(ages::shortAge(proof.at))};
@@ -124,6 +140,7 @@ Theme::Token FieldMarks::colour(FieldMark::Kind kind)
         return Theme::Token::Good;
     case FieldMark::Kind::None:
     case FieldMark::Kind::Working:
+    case FieldMark::Kind::Unchecked:
         return Theme::Token::Muted;
     }
     Q_UNREACHABLE();

@@ -21,7 +21,8 @@ struct FieldMark
         Working,
         Verified,
         NotApplied,
-        Different
+        Different,
+        Unchecked, ///< taken, and no call can tell
     };
     Kind kind = Kind::None;
     QString sign;  ///< "●", "✓", "▲"; empty: none

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/fieldrow.h"
 
+#include "models/values/foreigntext.h"
 #include "ui/profile/fieldeditor.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
@@ -67,6 +68,10 @@ void FieldRow::build()
     m_counter->setObjectName(u"counter:"_s + m_key);
     m_counter->setWordWrap(false);
     m_counter->setAlignment(Qt::AlignTop | Qt::AlignTrailing);
+    m_warning = labels::muted({}, m_theme, m_under);
+    m_warning->setObjectName(u"warning:"_s + m_key);
+    m_theme.setTextColor(m_warning, Theme::Token::Warn);
+    m_warning->hide();
     m_serverButton = new QPushButton(tr("Show server value"), m_under);
     m_serverButton->setObjectName(u"server:"_s + m_key);
     m_serverButton->setAccessibleName(
@@ -80,6 +85,7 @@ void FieldRow::build()
     under->setContentsMargins(0, 0, 0, 0);
     under->setSpacing(0);
     under->addLayout(line);
+    under->addWidget(m_warning);
     under->addWidget(m_serverButton, 0, Qt::AlignLeft);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
@@ -107,7 +113,13 @@ void FieldRow::placeAll(bool stacked)
 void FieldRow::connectEditor()
 {
     connect(m_editor, &FieldEditor::edited, m_form.data(),
-            [form = m_form, key = m_key](const QJsonValue &value) { form->setValue(key, value); });
+            [form = m_form, key = m_key](const QJsonValue &value) {
+                if (value.isNull())
+                    form->unset(key);
+                else
+                    form->setValue(key, value);
+            });
+    connect(m_editor, &FieldEditor::changeWanted, this, [this] { Q_EMIT changeWanted(m_key); });
     connect(m_editor, &FieldEditor::left, m_form.data(), [form = m_form] { form->closeBurst(); });
     connect(m_editor, &FieldEditor::undoWanted, m_form.data(),
             [form = m_form] { form->undoStack().undo(); });
@@ -127,23 +139,37 @@ void FieldRow::refresh()
 {
     if (!m_form)
         return;
+    m_editor->setChoices(m_form->choices(m_key));
     m_editor->setValue(m_form->value(m_key));
+    const bool counted = m_spec.shape != FieldShape::Visibility && !m_spec.readOnly;
     m_counter->setText(
-        m_spec.shape == FieldShape::Visibility
-            ? QString()
-            : FieldWording::counter(m_spec.limit,
-                                    fieldrules::countedLength(m_spec, m_form->value(m_key))));
+        !counted ? QString()
+                 : FieldWording::counter(m_spec.limit,
+                                         fieldrules::countedLength(m_spec, m_form->value(m_key))));
+    refreshWarning();
     refreshMark();
+}
+
+void FieldRow::refreshWarning()
+{
+    m_warning->setText(
+        m_form->isUnusual(m_key)
+            ? tr("△ This does not look like what the service wants: %1. You can send "
+                 "it all the same.")
+                  .arg(isolatedLine(m_form->server().limits.value(m_spec.patternLimit), 80))
+            : QString());
+    m_warning->setVisible(!m_warning->text().isEmpty());
 }
 
 void FieldRow::refreshMark()
 {
     const FieldMark mark = FieldMarks::ofField(*m_form, m_key);
     m_editor->setLook(FieldMarks::look(mark.kind));
-    m_editor->setNames(title(),
-                       mark.words + (mark.words.isEmpty() ? u""_s : u". "_s) + m_counter->text());
+    QStringList description{mark.words, m_warning->text().mid(2), m_counter->text()};
+    description.removeAll(QString());
+    m_editor->setNames(title(), description.join(u". "_s));
     m_serverButton->setVisible(mark.offersServerValue());
-    m_under->setVisible(!mark.words.isEmpty() || !m_counter->text().isEmpty());
+    m_under->setVisible(!description.isEmpty());
     if (mark == m_shown)
         return;
     m_shown = mark;
@@ -194,6 +220,10 @@ void FieldRow::showMenu()
 
 void FieldRow::fillMenu(QMenu &menu)
 {
+    if (m_spec.readOnly) {
+        addServerVerbs(menu);
+        return;
+    }
     const bool changed = m_form->isChanged(m_key);
     QAction *revert = menu.addAction(tr("Revert"));
     revert->setEnabled(changed);
@@ -221,7 +251,7 @@ void FieldRow::addOwnVerbs(QMenu &menu)
         connect(menu.addAction(tr("Give it a title of its own…")), &QAction::triggered, this,
                 [this] { Q_EMIT titleWanted(m_spec.titleKey); });
     }
-    if (m_spec.required)
+    if (m_spec.required || !m_spec.clearable)
         return;
     menu.addSeparator();
     const bool own = fieldrules::isOpenKey(m_form->service(), m_key) &&
@@ -232,10 +262,14 @@ void FieldRow::addOwnVerbs(QMenu &menu)
                 [this] { Q_EMIT renameWanted(m_key); });
     }
     QAction *remove = menu.addAction(tr("Remove"));
-    remove->setEnabled(own || !m_form->value(m_key).isUndefined() || !m_spec.alwaysShown);
+    remove->setEnabled(own || !m_spec.readsBack || !m_form->value(m_key).isUndefined() ||
+                       !m_spec.alwaysShown);
     connect(remove, &QAction::triggered, this, [this] {
         const QString gone = m_key;
-        m_form->removeKey(gone);
+        if (m_spec.readsBack)
+            m_form->removeKey(gone);
+        else
+            m_form->unset(gone);
         Q_EMIT removed(gone);
     });
 }

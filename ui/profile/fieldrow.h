@@ -39,11 +39,13 @@ Q_SIGNALS:
     void renameWanted(const QString &key);
     void titleWanted(const QString &titleKey); ///< the section shall get a title of its own
     void removed(const QString &key);
+    void changeWanted(const QString &key); ///< by the call FieldSpec::changedBy names
 
 private:
     void build();
     void connectEditor();
     void refreshMark();
+    void refreshWarning();
     void calmVerified();
     void showMenu();
     void fillMenu(QMenu &menu);
@@ -62,6 +64,7 @@ private:
     QToolButton *m_menuButton;
     QLabel *m_mark;
     QLabel *m_counter;
+    QLabel *m_warning; ///< never keeps anybody from publishing
     QPushButton *m_serverButton;
     QWidget *m_under;
     FieldMark m_shown;

@@ -2,8 +2,10 @@
 #include "ui/profile/fieldwording.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/profile/fieldtables.h"
+#include "ui/theme/ages.h"
 
-#include <QHash>
+#include <QDateTime>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -11,84 +13,6 @@ using namespace Qt::StringLiterals;
 namespace personae {
 
 namespace {
-
-using Table = QHash<QString, const char *>;
-
-QString lookUp(const Table &table, const QString &id)
-{
-    const char *text = table.value(id, nullptr);
-    return text ? FieldWording::tr(text) : QString();
-}
-
-const Table &labels()
-{
-    static const Table table{
-        {u"name"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Name")},
-        {u"bio"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Bio")},
-        {u"about"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "About")},
-        {u"contact"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Contact")},
-        {u"location"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Location")},
-        {u"links"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Links")},
-        {u"work"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Work")},
-        {u"education"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Education")},
-        {u"skills"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Skills")},
-        {u"rules"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Rules")},
-        {u"website"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Website")},
-        {u"category"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Category")},
-        {u"intro"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Introduction")},
-        {u"email"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "E-mail")},
-    };
-    return table;
-}
-
-const Table &hints()
-{
-    static const Table table{
-        {u"name"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "As people see it")},
-        {u"bio"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "A few words about yourself")},
-        {u"website"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "https://example.org")},
-        {u"skills"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Comma or Enter after each")},
-    };
-    return table;
-}
-
-const Table &parts()
-{
-    static const Table table{
-        {u"email"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "E-mail")},
-        {u"phone"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Phone")},
-        {u"website"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Website")},
-        {u"city"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "City")},
-        {u"country"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Country")},
-        {u"address"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Address")},
-        {u"label"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Label")},
-        {u"url"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Address")},
-        {u"title"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Title")},
-        {u"organization"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Organization")},
-        {u"school"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "School")},
-        {u"degree"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Degree")},
-        {u"from"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "From")},
-        {u"to"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "To")},
-        {u"description"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "Description")},
-    };
-    return table;
-}
-
-const Table &visibilities()
-{
-    static const Table table{
-        {u"public"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "everyone")},
-        {u"world"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "everyone")},
-        {u"verified"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "signed-in people")},
-        {u"follower"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "followers")},
-        {u"connected"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "connections")},
-        {u"supporter"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "supporters and above")},
-        {u"contributor"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "contributors and above")},
-        {u"moderator"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "moderators and above")},
-        {u"leader"_s, QT_TRANSLATE_NOOP("personae::FieldWording", "leaders")},
-    };
-    return table;
-}
 
 /// English has its plural without a translation file; others get theirs by the count.
 QString counted(int count, const char *one, const char *many)
@@ -102,7 +26,7 @@ QString FieldWording::label(const ServiceInfo &service, const QString &key)
 {
     const FieldSpec *declared = service.field(key);
     if (declared) {
-        const QString known = lookUp(labels(), declared->wording);
+        const QString known = fieldtables::label(declared->wording);
         if (!known.isEmpty())
             return known;
     }
@@ -116,12 +40,58 @@ QString FieldWording::label(const ServiceInfo &service, const QString &key)
 
 QString FieldWording::hint(const FieldSpec &spec)
 {
-    return lookUp(hints(), spec.wording);
+    return fieldtables::hint(spec.wording);
+}
+
+QString FieldWording::page(const QString &id)
+{
+    if (id.isEmpty())
+        return tr("Profile");
+    const QString known = fieldtables::page(id);
+    return known.isEmpty() ? isolatedLine(id, 40) : known;
+}
+
+QString FieldWording::word(const FieldSpec &spec, const QString &value)
+{
+    for (const QString &field : {spec.wording, spec.key}) {
+        if (const QString known = fieldtables::word(field, value); !known.isEmpty())
+            return known;
+    }
+    return spec.shape == FieldShape::Choice && spec.choicesFrom.isEmpty() ? part(value) : value;
+}
+
+QString FieldWording::value(const FieldSpec &spec, const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? tr("Yes") : tr("No");
+    if (value.isDouble())
+        return number(value.toDouble(), spec.shape == FieldShape::Whole);
+    const QString text = value.toVariant().toString();
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (spec.readOnly && text.contains(u'T') && moment.isValid())
+        return ages::fullDate(moment);
+    const bool words = spec.readOnly || spec.shape == FieldShape::Choice;
+    return words && !text.isEmpty() ? word(spec, text) : text;
+}
+
+QString FieldWording::range(const FieldSpec &spec)
+{
+    if (spec.most <= spec.least)
+        return {};
+    const bool whole = spec.shape == FieldShape::Whole;
+    return tr("%1 to %2").arg(number(spec.least, whole), number(spec.most, whole));
+}
+
+QString FieldWording::number(double value, bool whole)
+{
+    const QLocale locale;
+    return whole ? locale.toString(static_cast<qlonglong>(value))
+                 : locale.toString(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QString FieldWording::part(const QString &id)
 {
-    const QString known = lookUp(parts(), id);
+    const QString known = fieldtables::part(id);
     return known.isEmpty() ? isolatedLine(id, 60) : known;
 }
 
@@ -145,9 +115,32 @@ QString FieldWording::addItem(const QString &listKey)
     return listKey == "links"_L1 ? tr("Add link") : tr("Add entry");
 }
 
+QString FieldWording::setting(const SettingSpec &spec)
+{
+    for (const QString &id : {spec.wording, spec.id}) {
+        if (const QString known = fieldtables::setting(id); !known.isEmpty())
+            return known;
+    }
+    return isolatedLine(spec.wording.isEmpty() ? spec.id : spec.wording, 60);
+}
+
+QString FieldWording::settingMeaning(const SettingSpec &spec)
+{
+    const QString known = fieldtables::settingMeaning(spec.wording);
+    return known.isEmpty() ? fieldtables::settingMeaning(spec.id) : known;
+}
+
+QString FieldWording::settingChoice(const QString &word)
+{
+    if (word.isEmpty())
+        return tr("none");
+    const QString known = fieldtables::settingChoice(word);
+    return known.isEmpty() ? isolatedLine(word, 80) : known;
+}
+
 QString FieldWording::visibility(const QString &word)
 {
-    return lookUp(visibilities(), word);
+    return fieldtables::visibility(word);
 }
 
 QString FieldWording::visibilityTruth(const ServiceInfo &service, const QJsonValue &marker)
@@ -201,6 +194,15 @@ QString FieldWording::issue(const FieldIssue &issue)
                        QT_TR_NOOP("The name is %n bytes too long for this service"));
     case FieldIssue::Kind::KeyEmpty:
         return tr("A field needs a name");
+    case FieldIssue::Kind::NotANumber:
+        return tr("This is not a number");
+    case FieldIssue::Kind::OutOfRange:
+        return tr("This must be from %1 to %2")
+            .arg(number(issue.least, false), number(issue.most, false));
+    case FieldIssue::Kind::CannotClear:
+        return tr("The service can change this, but not take it away");
+    case FieldIssue::Kind::NotAPair:
+        return tr("Both ids are needed");
     case FieldIssue::Kind::Server:
         return issue.serverText.isEmpty()
                    ? tr("The service did not take this value")

@@ -19,11 +19,21 @@ public:
 
     [[nodiscard]] static QString label(const ServiceInfo &service, const QString &key);
     [[nodiscard]] static QString hint(const FieldSpec &spec); ///< empty: none
-    [[nodiscard]] static QString part(const QString &id);     ///< a part of a record
-    [[nodiscard]] static bool isLongPart(const QString &id);  ///< several lines
+    [[nodiscard]] static QString page(const QString &id);     ///< title of a tab
+    /// A value as it is read: yes and no, numbers, the words of a service.
+    [[nodiscard]] static QString value(const FieldSpec &spec, const QJsonValue &value);
+    [[nodiscard]] static QString word(const FieldSpec &spec, const QString &value);
+    [[nodiscard]] static QString range(const FieldSpec &spec); ///< "10 to 30"; empty: no range
+    [[nodiscard]] static QString number(double value, bool whole);
+    [[nodiscard]] static QString part(const QString &id);    ///< a part of a record
+    [[nodiscard]] static bool isLongPart(const QString &id); ///< several lines
     [[nodiscard]] static QString handle(const QString &wording);
     [[nodiscard]] static QString picture(PictureSlot slot);
     [[nodiscard]] static QString addItem(const QString &listKey);
+
+    [[nodiscard]] static QString setting(const SettingSpec &spec);
+    [[nodiscard]] static QString settingMeaning(const SettingSpec &spec); ///< may be empty
+    [[nodiscard]] static QString settingChoice(const QString &word);
 
     /// Empty for a word nobody knows.
     [[nodiscard]] static QString visibility(const QString &word);

@@ -39,6 +39,8 @@ QString stateWord(OutboxState state)
         return HistoryWording::tr("refused");
     case OutboxState::Cancelled:
         return HistoryWording::tr("cancelled");
+    case OutboxState::CannotBeChecked:
+        return HistoryWording::tr("taken, cannot be checked");
     default:
         return HistoryWording::tr("under way");
     }
@@ -79,8 +81,10 @@ QString HistoryWording::historyEdit(const OutboxEntry &entry) const
 {
     if (const auto *save = std::get_if<SaveProfileCommand>(&entry.command))
         return tr("You: %1").arg(fieldResults(entry, *save));
-    const auto &put = std::get<PutPictureCommand>(entry.command);
-    const QString key = put.slot == PictureSlot::Avatar ? u"avatar"_s : u"cover"_s;
+    const auto *put = std::get_if<PutPictureCommand>(&entry.command);
+    if (!put)
+        return tr("You: %1").arg(stateWord(entry.state));
+    const QString key = put->slot == PictureSlot::Avatar ? u"avatar"_s : u"cover"_s;
     return tr("You: %1").arg(tr("%1: %2", "field, result").arg(label(key), result(entry, key)));
 }
 

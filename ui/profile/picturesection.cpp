@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/picturesection.h"
 
+#include "models/values/foreigntext.h"
 #include "ui/profile/fieldmark.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
+#include "ui/profile/pictureaddressdialog.h"
 #include "ui/profile/picturebutton.h"
 #include "ui/profile/pictureintakeflow.h"
 
@@ -62,6 +64,10 @@ PictureSection::PictureSection(const ProfilePageParts &parts, ProfileForm &form,
                     Q_EMIT announced(sentence);
             });
     connect(&form, &ProfileForm::pictureChanged, this, &PictureSection::refreshSlot);
+    connect(&form, &ProfileForm::changed, this, [this] {
+        for (const PictureSlot slot : m_slots.keys())
+            nameButton(slot); // what the server takes may have become known
+    });
     connect(&form, &ProfileForm::proofChanged, this, [this](const QString &) { refresh(); });
     connect(&parts.sync, &SyncPort::uploadProgress, this, &PictureSection::showProgress);
     connect(&parts.pictures, &PictureStore::pictureReady, this, [this](const AccountId &account) {
@@ -90,6 +96,12 @@ void PictureSection::addLines(const PictureRule &rule, Slot &place)
     place.problem->setObjectName(slotName(rule.slot, u"Problem"_s));
     m_parts.theme.setTextColor(place.problem, Theme::Token::Bad);
     place.problem->hide();
+    place.reason = labels::muted(
+        tr("%1: this installation of %2 takes no pictures. You can still look at it.")
+            .arg(FieldWording::picture(rule.slot), isolatedLine(m_form->service().displayName, 60)),
+        m_parts.theme, this);
+    place.reason->setObjectName(slotName(rule.slot, u"Reason"_s));
+    place.reason->hide();
     place.work = new QWidget(this);
     place.word = labels::muted({}, m_parts.theme, place.work);
     place.bar = new QProgressBar(place.work);
@@ -107,6 +119,7 @@ void PictureSection::addLines(const PictureRule &rule, Slot &place)
     work->addWidget(place.cancel);
     lines->addWidget(place.mark);
     lines->addWidget(place.problem);
+    lines->addWidget(place.reason);
     lines->addWidget(place.work);
 }
 
@@ -114,8 +127,10 @@ void PictureSection::connectSlot(PictureSlot slot)
 {
     const Slot &place = m_slots[slot];
     connect(place.button, &PictureButton::clicked, this, [this, slot] { showMenu(slot); });
-    connect(place.button, &PictureButton::dropped, m_flow,
-            [this, slot](const QMimeData *mime) { m_flow->take(slot, mime); });
+    connect(place.button, &PictureButton::dropped, m_flow, [this, slot](const QMimeData *mime) {
+        if (isTaken(slot))
+            m_flow->take(slot, mime);
+    });
     connect(place.cancel, &QPushButton::clicked, this, [this, slot] { cancelWork(slot); });
 }
 
@@ -128,7 +143,10 @@ void PictureSection::paste(const QMimeData *mime)
         if (it->button->hasFocus())
             target = it.key();
     }
-    m_flow->take(target, mime);
+    if (isTaken(target))
+        m_flow->take(target, mime);
+    else
+        Q_EMIT announced(m_slots.value(target).reason->text());
 }
 
 void PictureSection::refresh()
@@ -226,10 +244,15 @@ void PictureSection::showMenu(PictureSlot slot)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Choose a file…")), &QAction::triggered, m_flow,
             [this, slot] { m_flow->askForFile(slot); });
+    if (m_form->service().picture(slot)->fromAddress) {
+        QAction *address = menu->addAction(tr("From a web address…"));
+        address->setObjectName(u"pictureFromAddress"_s);
+        connect(address, &QAction::triggered, this, [this, slot] { askForAddress(slot); });
+    }
     connect(menu->addAction(tr("Paste")), &QAction::triggered, m_flow,
             [this, slot] { m_flow->take(slot, QGuiApplication::clipboard()->mimeData()); });
     QAction *adjust = menu->addAction(tr("Change the frame…"));
-    adjust->setEnabled(m_form->picture(slot).has_value());
+    adjust->setEnabled(m_form->picture(slot) && m_form->picture(slot)->address.isEmpty());
     connect(adjust, &QAction::triggered, m_flow, [this, slot] { m_flow->adjust(slot); });
     menu->addSeparator();
     QAction *revert = menu->addAction(tr("Revert"));
@@ -240,9 +263,31 @@ void PictureSection::showMenu(PictureSlot slot)
     menu->popup(button->mapToGlobal(QPoint(0, button->height())));
 }
 
+void PictureSection::askForAddress(PictureSlot slot)
+{
+    auto *dialog = new PictureAddressDialog(FieldWording::picture(slot),
+                                            m_form->service().displayName, m_parts.theme, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PictureAddressDialog::chosen, this, [this, slot](const QString &address) {
+        if (m_form)
+            m_parts.desk.chooseAddress(m_form->account(), slot, address);
+    });
+    dialog->open();
+}
+
+bool PictureSection::isTaken(PictureSlot slot) const
+{
+    const PictureRule *rule = m_form ? m_form->service().picture(slot) : nullptr;
+    return rule &&
+           (rule->capability.isEmpty() || m_form->server().can.value(rule->capability, true));
+}
+
 void PictureSection::nameButton(PictureSlot slot)
 {
     const Slot &place = m_slots[slot];
+    const bool taken = isTaken(slot);
+    place.button->setEnabled(taken);
+    place.reason->setVisible(!taken);
     const FieldMark mark = m_form ? FieldMarks::ofPicture(*m_form, slot) : FieldMark{};
     QString name = FieldWording::picture(slot);
     QSize size = place.shown.size();
@@ -256,8 +301,9 @@ void PictureSection::nameButton(PictureSlot slot)
         name = tr("%1, %2 by %3").arg(name).arg(size.width()).arg(size.height());
     if (!mark.words.isEmpty())
         name = tr("%1, %2", "picture, state").arg(name, mark.words);
-    place.button->setAccessibleName(tr("%1. Activate to edit").arg(name));
-    place.button->setAccessibleDescription(place.problem->text().mid(2));
+    place.button->setAccessibleName(taken ? tr("%1. Activate to edit").arg(name) : name);
+    place.button->setAccessibleDescription(taken ? place.problem->text().mid(2)
+                                                 : place.reason->text());
     place.button->setToolTip(FieldWording::picture(slot));
 }
 

@@ -41,7 +41,8 @@ private:
         PictureButton *button = nullptr;
         QLabel *mark = nullptr;
         QLabel *problem = nullptr;
-        QWidget *work = nullptr; ///< busy word or upload bar, with Cancel
+        QLabel *reason = nullptr; ///< why nothing can be chosen here
+        QWidget *work = nullptr;  ///< busy word or upload bar, with Cancel
         QLabel *word = nullptr;
         QProgressBar *bar = nullptr;
         QPushButton *cancel = nullptr;
@@ -58,6 +59,8 @@ private:
     void cancelWork(PictureSlot slot);
     void showMenu(PictureSlot slot);
     void nameButton(PictureSlot slot);
+    void askForAddress(PictureSlot slot);
+    [[nodiscard]] bool isTaken(PictureSlot slot) const; ///< by this installation
 
     ProfilePageParts m_parts;
     QPointer<ProfileForm> m_form;

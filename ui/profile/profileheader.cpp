@@ -78,6 +78,7 @@ ProfileHeader::ProfileHeader(const ProfilePageParts &parts, QWidget *parent)
     handleLine->setSpacing(4);
     handleLine->addWidget(m_handle, 1);
     handleLine->addWidget(copy);
+    m_verbs = handleLine;
     auto *stateLine = new QHBoxLayout;
     stateLine->setSpacing(4);
     stateLine->addWidget(m_clock, 0, Qt::AlignTop);
@@ -94,6 +95,23 @@ ProfileHeader::ProfileHeader(const ProfilePageParts &parts, QWidget *parent)
         if (account == m_row.account.id)
             askForPictures();
     });
+}
+
+void ProfileHeader::addVerb(QAction *action)
+{
+    auto *button = labels::iconButton(u"settings"_s, action->text(), m_parts.theme, this);
+    button->setObjectName(action->objectName() + u"Button"_s);
+    m_verbs->addWidget(button);
+    const auto follow = [button, action] {
+        button->setIcon(action->icon());
+        button->setToolTip(action->text());
+        button->setAccessibleName(action->text());
+        button->setVisible(action->isVisible());
+        button->setEnabled(action->isEnabled());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
 }
 
 bool ProfileHeader::isStale(const QDateTime &seenAt)

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace personae {
@@ -23,6 +24,7 @@ public:
     void setProfile(const AccountRow &row, const CachedProfile &profile);
     void setCompact(bool compact); ///< a low window: a thin band
     [[nodiscard]] QAction *copyHandleAction() const { return m_copy; }
+    void addVerb(QAction *action); ///< a small button beside the handle; follows the action
 
     /// "Online · as of 14:02", and whether that is older than a day.
     [[nodiscard]] static QString stateWords(const AccountRow &row, const QDateTime &seenAt);
@@ -48,6 +50,7 @@ private:
     QLabel *m_state;
     QLabel *m_clock;
     QWidget *m_copyButton = nullptr;
+    QHBoxLayout *m_verbs = nullptr;
     AccountRow m_row;
     CachedProfile m_profile;
     QImage m_avatar;

@@ -93,4 +93,14 @@ QAction *ProfilePage::pastePictureAction() const
     return d->paste;
 }
 
+QAction *ProfilePage::advancedAction() const
+{
+    return d->advanced;
+}
+
+void ProfilePage::addPage(QWidget *page, const QString &title)
+{
+    d->tabs->addTab(page, title);
+}
+
 } // namespace personae

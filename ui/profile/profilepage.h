@@ -13,6 +13,8 @@
 
 namespace personae {
 
+class ServicePort;
+
 /// What the page works with; everything outlives the page.
 struct ProfilePageParts
 {
@@ -23,6 +25,7 @@ struct ProfilePageParts
     SyncPort &sync;
     Theme &theme;
     const AccountListModel &accounts;
+    ServicePort *service = nullptr; ///< waiting times, Advanced; nullptr: neither is offered
 };
 
 /// The inspector for one own profile: header, then the tabs Overview, Edit, History and Raw
@@ -54,9 +57,16 @@ public:
     [[nodiscard]] QAction *redoAction() const;         ///< Ctrl+Shift+Z
     [[nodiscard]] QAction *copyHandleAction() const;   ///< Ctrl+Shift+C
     [[nodiscard]] QAction *pastePictureAction() const; ///< Ctrl+V where no text field takes it
+    /// What the service's document leaves open; not visible where it leaves nothing open.
+    [[nodiscard]] QAction *advancedAction() const;
+
+    /// A further page behind the others, e.g. the service's own listings; taken over.
+    void addPage(QWidget *page, const QString &title);
 
 Q_SIGNALS:
     void signInRequested(const personae::AccountId &account);
+    /// "Change…" at a field that another call of the service changes (FieldSpec::changedBy).
+    void callWanted(const personae::AccountId &account, const QString &callId);
     void
     announced(const QString &sentence); ///< for the window's hidden status label (screen readers)
 

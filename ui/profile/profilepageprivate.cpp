@@ -2,6 +2,7 @@
 #include "ui/profile/profilepageprivate.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/profile/advancedsettingsdialog.h"
 #include "ui/profile/editpage.h"
 #include "ui/profile/historypage.h"
 #include "ui/profile/overviewpage.h"
@@ -64,7 +65,10 @@ void ProfilePage::Private::makeActions()
     redo = make(tr("Redo"), u"redoAction"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     paste =
         make(tr("Paste picture"), u"pastePictureAction"_s, {QKeySequence(Qt::CTRL | Qt::Key_V)});
+    advanced = make(tr("Advanced settings…"), u"advancedSettingsAction"_s, {});
+    advanced->setIcon(parts.theme.icon(u"settings"_s, Theme::Token::Muted));
     q->addAction(header->copyHandleAction());
+    header->addVerb(advanced);
 }
 
 void ProfilePage::Private::buildContent()
@@ -138,6 +142,7 @@ void ProfilePage::Private::connectAll()
         if (edit)
             edit->discard();
     });
+    connect(advanced, &QAction::triggered, this, &Private::openAdvanced);
     connect(undo, &QAction::triggered, this, [this] {
         if (form)
             form->undoStack().undo();
@@ -173,6 +178,8 @@ void ProfilePage::Private::useForm()
         edit = new EditPage(parts, actions, *form, nullptr);
         editHolder->addWidget(edit);
         connect(edit, &EditPage::announced, q, &ProfilePage::announced);
+        connect(edit, &EditPage::callWanted, q,
+                [this](const QString &callId) { Q_EMIT q->callWanted(account, callId); });
         connectForm();
         history->setAccount(account, form->service());
         raw->setAccount(account);
@@ -236,8 +243,18 @@ void ProfilePage::Private::refresh()
     refreshActions();
 }
 
+void ProfilePage::Private::openAdvanced()
+{
+    auto *dialog = new AdvancedSettingsDialog(*parts.service, account, parts.theme, q->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void ProfilePage::Private::refreshActions()
 {
+    const bool open = parts.service && form && !form->service().settings.isEmpty();
+    advanced->setVisible(open);
+    advanced->setEnabled(open);
     const bool here = stack->currentWidget() == content && edit;
     undo->setEnabled(here && form->undoStack().canUndo());
     redo->setEnabled(here && form->undoStack().canRedo());

@@ -58,6 +58,7 @@ public:
     QAction *undo;
     QAction *redo;
     QAction *paste;
+    QAction *advanced;
 
 private:
     void makeActions();
@@ -65,6 +66,7 @@ private:
     void connectAll();
     void connectForm();
     void refreshActions();
+    void openAdvanced();
     void refreshOverview();
     void refreshBanner(const AccountRow &row);
     [[nodiscard]] QWidget *stateFor(const AccountRow *row);

@@ -75,8 +75,8 @@ void PublishBar::setState(const State &state)
     m_count->setText(state.changes > 0
                          ? tr("%1 for %2").arg(changes, isolatedLine(state.serviceName))
                          : tr("No changes"));
-    const bool waits = state.reach == Reach::Offline || state.reach == Reach::SignInNeeded ||
-                       state.reach == Reach::Throttled;
+    const bool waits = state.held || state.reach == Reach::Offline ||
+                       state.reach == Reach::SignInNeeded || state.reach == Reach::Throttled;
     if (state.publishing)
         m_actions.publish->setText(tr("Publishing…"));
     else if (waits && state.changes > 0)

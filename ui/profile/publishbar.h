@@ -34,6 +34,7 @@ public:
         int changes = 0;
         bool blocked = false;    ///< a field is wrong
         bool publishing = false; ///< on its way to the outbox
+        bool held = false;       ///< the service takes no change before a later time
         Reach reach = Reach::Unknown;
         QDateTime draftKeptAt; ///< UTC
         QString problem;       ///< why publishing failed; empty: it did not

@@ -35,6 +35,8 @@ QString keptAndNext(Place place, bool byItself)
     case Place::Picture:
         return byItself ? tr("Your picture is kept and goes out by itself.")
                         : tr("Your picture is kept in the outbox.");
+    case Place::Calling:
+        return tr("Nothing was changed; what you typed is still here.");
     }
     return {};
 }
@@ -170,6 +172,15 @@ QString ruleInWords(const ApiError &error)
                                      "looked at again by itself.")},
         {u"unsynced"_s, tr("The service knows them by name only, so nothing could be proved.")},
         {u"not-shown"_s, tr("The service answered well, but does not show it.")},
+        {u"other-identity"_s,
+         tr("Somebody else is signed in there. Sign in as the one this account belongs to.")},
+        {u"insecure"_s, tr("This address is not safe: a password or key would travel readable. Use "
+                           "https.")},
+        {u"malformed"_s, tr("This makes no address. Look at the spelling.")},
+        {u"fate-unknown"_s, tr("The answer never came, so it is not known what was taken. Look at "
+                               "it before you send it again.")},
+        {u"delete-body-dropped"_s, tr("The names did not arrive: something on the way drops what "
+                                      "goes along with a removal.")},
     };
     return words.value(error.detail);
 }

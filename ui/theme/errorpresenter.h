@@ -15,8 +15,8 @@ struct Words
     QString details;  ///< code, request id, the server's text; for "Details"
 };
 
-/// `place` picks the wording: signing in, reading, saving, a picture.
-enum class Place { SigningIn, Reading, Saving, Picture };
+/// `place` picks the wording: signing in, reading, saving, a picture, a call that is never queued.
+enum class Place { SigningIn, Reading, Saving, Picture, Calling };
 [[nodiscard]] Words present(const ApiError &error, const QString &serviceName, Place place);
 
 } // namespace personae::errorpresenter

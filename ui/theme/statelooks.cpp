@@ -41,6 +41,8 @@ Look of(OutboxState state)
         return {u"state-refused"_s, Token::Bad, tr("Refused")};
     case OutboxState::Cancelled:
         return {u"state-cancelled"_s, Token::Muted, tr("Cancelled")};
+    case OutboxState::CannotBeChecked:
+        return {u"check"_s, Token::Muted, tr("Cannot be checked")};
     }
     return {};
 }

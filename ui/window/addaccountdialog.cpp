@@ -2,6 +2,7 @@
 #include "ui/window/addaccountdialog.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/window/signinwording.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -24,9 +25,13 @@ AddAccountDialog::AddAccountDialog(SignInPort &port, Theme &theme, QWidget *pare
     column->addWidget(m_pages);
     m_pages->addWidget(buildFormPage(theme));
     m_pages->addWidget(buildKeyringPage(theme));
-    setMinimumWidth(440);
+    setMinimumWidth(480);
     connect(m_form, &SignInForm::submitted, this, &AddAccountDialog::start);
     connect(&port, &SignInPort::stepChanged, this, &AddAccountDialog::showStep);
+    connect(&port, &SignInPort::browserWanted, this, [this](const QUrl &address) {
+        if (m_running)
+            m_browser->start(address);
+    });
     connect(&port, &SignInPort::keyringUnusable, this, &AddAccountDialog::showKeyring);
     connect(&port, &SignInPort::failed, this, [this](const ApiError &error, SignInField field) {
         setRunning(false);
@@ -58,14 +63,17 @@ QWidget *AddAccountDialog::buildFormPage(Theme &theme)
     m_step = new QLabel;
     m_step->setObjectName(u"signInStep"_s);
     m_step->setTextFormat(Qt::PlainText);
+    m_step->setWordWrap(true);
+    m_browser = new BrowserWait(theme);
     m_progress = new QProgressBar;
     m_progress->setObjectName(u"signInProgress"_s);
     m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setRange(0, 5);
+    m_progress->setRange(0, static_cast<int>(SignInStep::Reading));
     m_progress->setTextVisible(false);
     theme.setTextColor(m_step, Theme::Token::Muted);
     column->addWidget(m_step);
     column->addWidget(m_progress);
+    column->addWidget(m_browser);
     m_step->hide();
     m_progress->hide();
 
@@ -169,25 +177,9 @@ void AddAccountDialog::setRunning(bool running)
 
 void AddAccountDialog::showStep(SignInStep step)
 {
-    const auto words = [this](SignInStep which) -> QString {
-        const QString service = isolatedLine(m_form->serviceName(), 60);
-        switch (which) {
-        case SignInStep::Idle:
-            return {};
-        case SignInStep::Probing:
-            return tr("Asking the server what it offers…");
-        case SignInStep::SigningIn:
-            return tr("Signing in to %1…").arg(service);
-        case SignInStep::MakingKey:
-            return tr("Making a key for this computer…");
-        case SignInStep::StoringKey:
-            return tr("Storing the key in the system keyring…");
-        case SignInStep::Reading:
-            return tr("Reading the profile…");
-        }
-        return {};
-    };
-    m_step->setText(words(step));
+    if (step != SignInStep::Browsing)
+        m_browser->stop();
+    m_step->setText(SignInWording::step(step, isolatedLine(m_form->serviceName(), 60)));
     m_progress->setValue(int(step));
     if (!m_step->text().isEmpty())
         Q_EMIT announced(m_step->text());

@@ -3,6 +3,7 @@
 
 #include "models/ports/signinport.h"
 #include "ui/theme/growingdialog.h"
+#include "ui/window/browserwait.h"
 #include "ui/window/signinform.h"
 
 #include <QLabel>
@@ -44,6 +45,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_step = nullptr;
     QProgressBar *m_progress = nullptr;
+    BrowserWait *m_browser = nullptr;
     QPushButton *m_submit = nullptr;
     QPushButton *m_cancel = nullptr;
     QLabel *m_keyringReason = nullptr;

@@ -34,16 +34,20 @@ IdentityHelp::IdentityHelp(SignInPort &port, QWidget *field, Theme &theme, QWidg
     connect(&port, &SignInPort::candidatesChecked, this, &IdentityHelp::markChecked);
 }
 
-void IdentityHelp::setTyped(const ServiceInfo &service, const QString &typed)
+void IdentityHelp::setTyped(const ServiceInfo &service, const QString &typed, const QString &wanted)
 {
     m_service = service.id;
     m_objection.clear();
     const IdentityHint hint = m_port.hint(service.id, typed);
-    const QString example = isolatedLine(service.handleExample, 80);
+    const QString example = isolatedLine(wanted.isEmpty() ? service.handleExample : wanted, 80);
+    // Where the address has a line of its own, it is not typed here.
+    const bool takesAddress = service.signInFields.isEmpty();
     switch (hint.problem) {
     case IdentityHint::Problem::Empty:
         m_objection = tr("Type the identity, such as %1.").arg(example);
-        m_line->showHint(tr("For example %1. The address of its server works too.").arg(example));
+        m_line->showHint(
+            takesAddress ? tr("For example %1. The address of its server works too.").arg(example)
+                         : tr("For example %1.").arg(example));
         break;
     case IdentityHint::Problem::LooksLikeEmail:
         m_objection = tr("An identity on %1 has no @. Choose the one that was meant, or type it.")

@@ -21,7 +21,8 @@ class IdentityHelp final : public QWidget
 public:
     IdentityHelp(SignInPort &port, QWidget *field, Theme &theme, QWidget *parent = nullptr);
 
-    void setTyped(const ServiceInfo &service, const QString &typed);
+    /// `example`: what may be typed; empty: the service's own.
+    void setTyped(const ServiceInfo &service, const QString &typed, const QString &example = {});
     void showError(const QString &sentence, const QString &details);
     /// Why it cannot be asked at all; empty: it can.
     [[nodiscard]] QString objection() const { return m_objection; }

@@ -2,6 +2,7 @@
 #include "ui/window/lazypages.h"
 
 #include "models/lists/peoplelistmodel.h"
+#include "ui/denylist/denylistpage.h"
 #include "ui/people/peoplepane.h"
 #include "ui/people/requestpane.h"
 #include "ui/person/personpage.h"
@@ -17,6 +18,11 @@ using namespace Qt::StringLiterals;
 static QString lookKey()
 {
     return u"people/look"_s;
+}
+
+static QString handledKey()
+{
+    return u"denylist/handled"_s;
 }
 
 LazyPages::LazyPages(const WindowParts &parts, const ListWording &wording, QStackedWidget &lists,
@@ -41,6 +47,8 @@ void LazyPages::wordingChanged()
         m_people->model().wordingChanged();
     if (m_activity)
         m_activity->wordingChanged();
+    if (m_denylist)
+        m_denylist->wordingChanged();
 }
 
 PeoplePane &LazyPages::people()
@@ -89,6 +97,26 @@ ActivityPane &LazyPages::activity()
     connect(m_activity, &ActivityPane::clicked, this, &LazyPages::clicked);
     Q_EMIT built(m_activity);
     return *m_activity;
+}
+
+bool LazyPages::hasDenylist() const
+{
+    return m_parts.service && m_parts.denylists;
+}
+
+DenylistPage &LazyPages::denylist()
+{
+    if (m_denylist)
+        return *m_denylist;
+    m_denylist = new DenylistPage(
+        {*m_parts.denylists, m_parts.outbox, *m_parts.service, m_parts.accounts, m_parts.theme});
+    m_lists.addWidget(m_denylist);
+    m_denylist->restoreHandled(m_parts.state.value(handledKey()).toMap());
+    connect(m_denylist, &DenylistPage::handledChanged, this,
+            [this] { m_parts.state.setValue(handledKey(), m_denylist->saveHandled()); });
+    connect(m_denylist, &DenylistPage::announced, this, &LazyPages::announced);
+    Q_EMIT built(m_denylist);
+    return *m_denylist;
 }
 
 PersonPage &LazyPages::person()

@@ -11,7 +11,9 @@ class QStackedWidget;
 
 namespace personae {
 
+class AccountTab;
 class ActivityPane;
+class DenylistPage;
 class PeoplePane;
 class PersonPage;
 class RequestPane;
@@ -31,6 +33,8 @@ public:
     RequestPane &requests();
     ActivityPane &activity();
     PersonPage &person();
+    DenylistPage &denylist(); ///< only where WindowParts have what it stands on
+    [[nodiscard]] bool hasDenylist() const;
 
     void wordingChanged(); ///< once a minute: ages grow
 
@@ -39,6 +43,7 @@ public:
     [[nodiscard]] RequestPane *builtRequests() const { return m_requests; }
     [[nodiscard]] ActivityPane *builtActivity() const { return m_activity; }
     [[nodiscard]] PersonPage *builtPerson() const { return m_person; }
+    [[nodiscard]] DenylistPage *builtDenylist() const { return m_denylist; }
 
 Q_SIGNALS:
     void built(QWidget *page);                         ///< its actions are there now
@@ -63,6 +68,7 @@ private:
     RequestPane *m_requests = nullptr;
     ActivityPane *m_activity = nullptr;
     PersonPage *m_person = nullptr;
+    DenylistPage *m_denylist = nullptr;
 };
 
 } // namespace personae

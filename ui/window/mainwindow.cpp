@@ -85,7 +85,8 @@ void MainWindow::build()
     m_inspector = new QStackedWidget;
     m_inspector->setObjectName(u"inspector"_s);
     m_page = new ProfilePage({m_parts.desk, m_parts.profiles, m_parts.outbox, m_parts.pictures,
-                              m_parts.sync, theme, m_parts.accounts});
+                              m_parts.sync, theme, m_parts.accounts, m_parts.service});
+    buildAccountTab();
     m_details = new OutboxDetails(m_parts.outboxModel, m_wording, theme);
     m_inspector->addWidget(m_page);
     m_inspector->addWidget(m_details);
@@ -193,6 +194,7 @@ void MainWindow::wireActions()
     on(m_actions->goPeople, [this] { showSection(SidebarKind::People); });
     on(m_actions->goCommunities, [this] { showSection(SidebarKind::Communities); });
     on(m_actions->goQueues, [this] { showSection(SidebarKind::Queues); });
+    on(m_actions->goDenylists, [this] { showSection(SidebarKind::Denylists); });
     on(m_actions->goActivity, [this] { showSection(SidebarKind::Activity); });
     on(m_actions->goOutbox, [this] { showSection(SidebarKind::Outbox); });
     on(m_actions->nextPane, [this] { m_frame->focusNextPane(true); });
@@ -255,7 +257,7 @@ void MainWindow::tick()
 void MainWindow::accountsChanged()
 {
     const QList<AccountRow> &rows = m_parts.accounts.rows();
-    m_frame->setInspectorUseful(!rows.isEmpty());
+    m_frame->setInspectorUseful(!rows.isEmpty() && m_place.section != SidebarKind::Denylists);
     m_trail.keepOnly(
         [this](const Place &place) { return m_parts.accounts.find(place.scope.account); });
     for (auto known = m_communities.begin(); known != m_communities.end();)

@@ -14,6 +14,7 @@
 namespace personae {
 
 class AccountPane;
+class AccountTab;
 class ActingBand;
 class AddAccountDialog;
 class Announcer;
@@ -76,6 +77,7 @@ protected:
 
 private:
     void build();
+    void buildAccountTab(); ///< what a service declares beside the profile
     void wirePanes();
     void wireActions();
     void wireAccounts();
@@ -90,6 +92,7 @@ private:
     void presentPerson();
     void presentActing();
     void showInspectorPage(QWidget *page);
+    [[nodiscard]] bool keepsDenylist(const AccountId &account) const;
     void presentMembers(); ///< whose verbs can be used
     [[nodiscard]] bool listInSight() const;
     void choosePerson(const PersonRef &ref);
@@ -142,6 +145,7 @@ private:
     OutboxPane *m_outboxPane = nullptr;
     QStackedWidget *m_inspector = nullptr;
     ProfilePage *m_page = nullptr;
+    AccountTab *m_accountTab = nullptr; ///< nullptr: no port for declared calls
     OutboxDetails *m_details = nullptr;
     PaneFrame *m_frame = nullptr;
     StatusStrip *m_status = nullptr;

@@ -50,6 +50,8 @@ static QString wordOf(SidebarKind section)
     case SidebarKind::Queues:
     case SidebarKind::Requests:
         return u"queues"_s;
+    case SidebarKind::Denylists:
+        return u"denylists"_s;
     case SidebarKind::Outbox:
         return u"outbox"_s;
     default:
@@ -294,7 +296,8 @@ SidebarKind MainWindow::lastSection() const
 {
     const QString word = m_parts.state.value(u"window/section"_s).toString();
     for (const SidebarKind kind : {SidebarKind::People, SidebarKind::Communities,
-                                   SidebarKind::Queues, SidebarKind::Outbox}) {
+                                   SidebarKind::Queues, SidebarKind::Denylists,
+                                   SidebarKind::Outbox}) {
         if (wordOf(kind) == word)
             return kind;
     }

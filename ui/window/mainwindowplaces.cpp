@@ -4,12 +4,15 @@
 #include "models/lists/peoplelistmodel.h"
 #include "models/people/peoplestore.h"
 #include "models/ports/peopleport.h"
+#include "models/ports/serviceport.h"
 #include "models/ports/syncport.h"
 #include "models/values/foreigntext.h"
+#include "ui/denylist/denylistpage.h"
 #include "ui/people/peoplepane.h"
 #include "ui/people/requestpane.h"
 #include "ui/person/personpage.h"
 #include "ui/profile/profilepage.h"
+#include "ui/service/accounttab.h"
 #include "ui/window/accountpane.h"
 #include "ui/window/actingband.h"
 #include "ui/window/activitypane.h"
@@ -39,6 +42,22 @@ QTabWidget *tabsOf(const QWidget *page)
 }
 
 } // namespace
+
+void MainWindow::buildAccountTab()
+{
+    if (!m_parts.service)
+        return;
+    m_accountTab = new AccountTab(
+        {*m_parts.service, m_parts.sync, m_parts.profiles, m_parts.accounts, m_parts.theme});
+    m_page->addPage(m_accountTab, tr("Account"));
+    connect(m_accountTab, &AccountTab::announced, this,
+            [this](const QString &sentence) { m_announcer->announce(sentence); });
+    connect(m_page, &ProfilePage::callWanted, this,
+            [this](const AccountId &account, const QString &call) {
+                m_accountTab->showAccount(account);
+                m_accountTab->perform(call);
+            });
+}
 
 void MainWindow::wirePages()
 {
@@ -91,6 +110,14 @@ void MainWindow::takeCommunities(const AccountId &account, const QList<Person> &
     }
 }
 
+bool MainWindow::keepsDenylist(const AccountId &account) const
+{
+    if (account.isNull() || !m_pages->hasDenylist())
+        return false;
+    const ServiceInfo *service = m_parts.service->service(account);
+    return service && service->denylist.offered;
+}
+
 void MainWindow::takeAccount(const AccountId &account)
 {
     if (account == m_account && !account.isNull())
@@ -98,6 +125,9 @@ void MainWindow::takeAccount(const AccountId &account)
     m_account = account;
     const ServiceInfo *service = account.isNull() ? nullptr : m_parts.peoplePort.service(account);
     m_page->showAccount(account);
+    if (m_accountTab)
+        m_accountTab->showAccount(account);
+    m_parts.sidebar.setDenylistUsable(keepsDenylist(account));
     m_actions->setAccountChosen(!account.isNull());
     m_parts.sidebar.setAccount(account, service && service->hasPeople);
     m_parts.sidebar.setActivityUsable(!account.isNull());
@@ -175,6 +205,9 @@ void MainWindow::goTo(const Place &place)
 void MainWindow::present()
 {
     m_frame->back();
+    // The denylist's three columns stand for themselves: there is nothing to inspect.
+    m_frame->setInspectorUseful(!m_parts.accounts.rows().isEmpty() &&
+                                m_place.section != SidebarKind::Denylists);
     presentList();
     presentInspector();
     presentActing();
@@ -224,9 +257,15 @@ void MainWindow::presentList()
     case SidebarKind::Activity:
         m_lists->setCurrentWidget(&m_pages->activity());
         break;
+    case SidebarKind::Denylists:
+        if (m_pages->hasDenylist()) {
+            m_pages->denylist().showAccount(scope.account);
+            m_lists->setCurrentWidget(&m_pages->denylist());
+            break;
+        }
+        [[fallthrough]];
     case SidebarKind::MyProfiles:
     case SidebarKind::Account:
-    case SidebarKind::Denylists:
         m_lists->setCurrentWidget(m_accountPane);
         m_accountPane->showAccount(scope.account);
         if (m_place.section == SidebarKind::Account) {
@@ -364,6 +403,8 @@ void MainWindow::focusList()
         m_pages->requests().focusList();
     else if (m_pages->builtActivity() && list == m_pages->builtActivity())
         m_pages->activity().focusList();
+    else if (m_pages->builtDenylist() && list == m_pages->builtDenylist())
+        m_pages->denylist().focusList();
     else
         m_accountPane->focusList();
 }

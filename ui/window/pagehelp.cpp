@@ -51,7 +51,11 @@ QStringList PageHelp::lines(SidebarKind page, const Keys &keys)
     case SidebarKind::Activity:
         return {tr("What you did, and what was seen to change on the services, newest first.")};
     case SidebarKind::Denylists:
-        break;
+        return {tr("Usernames nobody may take. Known now is what our own changes came to: the "
+                   "service may offer no way to read its list."),
+                tr("What is staged is kept until you send it. Names in use come back with a "
+                   "proposed new name for their owner."),
+                tr("Delete takes a chosen name or row away; nothing is sent before you confirm.")};
     }
     return {};
 }

@@ -2,16 +2,44 @@
 #include "ui/window/signinform.h"
 
 #include "models/values/foreigntext.h"
-#include "ui/profile/fieldwording.h"
 #include "ui/theme/errorpresenter.h"
-#include "ui/window/pastecleaner.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/window/providerchoice.h"
+#include "ui/window/signinline.h"
+#include "ui/window/signinwording.h"
 
-#include <QHBoxLayout>
+#include <QRadioButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace personae {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array allWays{SignInWay::Password, SignInWay::ApiKey, SignInWay::Token,
+                             SignInWay::Browser};
+
+QString wayName(SignInWay way)
+{
+    switch (way) {
+    case SignInWay::Password:
+        return u"Password"_s;
+    case SignInWay::ApiKey:
+        return u"ApiKey"_s;
+    case SignInWay::Token:
+        return u"Token"_s;
+    case SignInWay::Browser:
+        return u"Browser"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 SignInForm::SignInForm(SignInPort &port, Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -19,101 +47,81 @@ SignInForm::SignInForm(SignInPort &port, Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_services(port.services())
     , m_general(new FieldLine(nullptr, theme, this))
+    , m_form(new QFormLayout)
     , m_service(new QComboBox(this))
-    , m_identityLabel(new QLabel(this))
-    , m_identity(new QLineEdit(this))
-    , m_help(new IdentityHelp(port, m_identity, theme, this))
     , m_ways(new QWidget(this))
-    , m_password(new QRadioButton(tr("Password"), m_ways))
-    , m_key(new QRadioButton(tr("API key"), m_ways))
-    , m_secretLabel(new QLabel(this))
-    , m_secret(new QLineEdit(this))
-    , m_secretLine(new FieldLine(m_secret, theme, this))
+    , m_wayGroup(new QButtonGroup(this))
+    , m_provider(new ProviderChoice(theme, this))
+    , m_advanced(new QPushButton(tr("Advanced"), this))
     , m_stay(new QCheckBox(tr("Stay signed in"), this))
+{
+    buildFrame();
+    buildWays();
+    for (const ServiceInfo &service : std::as_const(m_services))
+        m_service->addItem(service.displayName, service.id);
+    connect(m_service, &QComboBox::currentIndexChanged, this, &SignInForm::takeService);
+    connect(m_wayGroup, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            takeWay();
+    });
+    connect(m_provider, &ProviderChoice::returnPressed, this, &SignInForm::submitted);
+    connect(m_advanced, &QPushButton::toggled, this, &SignInForm::showAdvanced);
+    takeService();
+}
+
+void SignInForm::buildFrame()
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::panePadding);
     m_general->setObjectName(u"generalError"_s);
     column->addWidget(m_general);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(Theme::panePadding);
-    form->setVerticalSpacing(Theme::gap);
-    form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    column->addLayout(form);
-    buildFields(*form);
+    m_form->setHorizontalSpacing(Theme::panePadding);
+    m_form->setVerticalSpacing(Theme::gap);
+    m_form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    column->addLayout(m_form);
     column->addStretch(1);
-
-    for (const ServiceInfo &service : std::as_const(m_services))
-        m_service->addItem(service.displayName, service.id);
-    connect(m_service, &QComboBox::currentIndexChanged, this, &SignInForm::takeService);
-    connect(m_identity, &QLineEdit::textChanged, this, &SignInForm::refreshHelp);
-    connect(m_help, &IdentityHelp::chosen, this, [this](const QString &handle) {
-        m_identity->setText(handle);
-        m_secret->setFocus(Qt::OtherFocusReason);
-    });
-    connect(m_secret, &QLineEdit::textChanged, this, [this] { m_secretLine->showHint({}); });
-    connect(m_password, &QRadioButton::toggled, this, &SignInForm::takeWay);
-    connect(m_identity, &QLineEdit::returnPressed, this, &SignInForm::submitted);
-    connect(m_secret, &QLineEdit::returnPressed, this, &SignInForm::submitted);
-    takeService();
-}
-
-void SignInForm::buildFields(QFormLayout &form)
-{
     m_service->setObjectName(u"signInService"_s);
     m_service->setAccessibleName(tr("Service"));
-    m_identity->setObjectName(u"signInIdentity"_s);
-    m_secret->setObjectName(u"signInSecret"_s);
-    m_secretLine->setObjectName(u"secretError"_s);
+    m_advanced->setObjectName(u"signInAdvanced"_s);
+    m_advanced->setAccessibleName(m_advanced->text());
+    m_advanced->setCheckable(true);
+    m_advanced->setAutoDefault(false);
+    m_advanced->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    Theme::setLook(m_advanced, Theme::ButtonLook::Link);
     m_stay->setObjectName(u"signInStay"_s);
-    m_password->setObjectName(u"signInWayPassword"_s);
-    m_key->setObjectName(u"signInWayApiKey"_s);
-    m_password->setAccessibleName(tr("Sign in with a password"));
-    m_key->setAccessibleName(tr("Sign in with an API key"));
-    m_identity->setInputMethodHints(Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText |
-                                    Qt::ImhUrlCharactersOnly);
-    m_secret->setEchoMode(QLineEdit::Password);
-    m_secret->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData |
-                                  Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    pastecleaner::install(*m_identity);
-    pastecleaner::install(*m_secret);
-    m_identityLabel->setBuddy(m_identity);
-    m_secretLabel->setBuddy(m_secret);
     m_stay->setChecked(true);
     m_stay->setAccessibleName(m_stay->text());
-    m_stay->setToolTip(tr(
-        "Makes a key of its own for this computer and keeps it in the system keyring. The password "
-        "is never stored."));
-    m_stay->setAccessibleDescription(m_stay->toolTip());
+    m_form->addRow(makeLabel(tr("Service"), m_service), m_service);
+    m_form->addRow(QString(), m_ways);
+    m_form->addRow(makeLabel(tr("Sign in with"), m_provider->first()), m_provider);
+    m_form->addRow(QString(), m_advanced);
+    m_form->addRow(QString(), m_stay);
+}
 
-    const auto withLine = [this](QWidget *field, QWidget *line) {
-        auto *cell = new QVBoxLayout;
-        cell->setSpacing(4);
-        cell->addWidget(field);
-        cell->addWidget(line);
-        return cell;
-    };
-    auto *serviceLabel = new QLabel(tr("Service"), this);
-    serviceLabel->setBuddy(m_service);
-    auto *ways = new QHBoxLayout(m_ways);
-    ways->setContentsMargins(0, 0, 0, 0);
-    ways->setSpacing(Theme::formPadding);
-    ways->addWidget(m_password);
-    ways->addWidget(m_key);
-    ways->addStretch(1);
-    for (QLabel *label : {serviceLabel, m_identityLabel, m_secretLabel}) {
-        m_theme.setTextColor(label, Theme::Token::Muted);
-        // In line with the text of the field, whatever stands below the field.
-        label->setContentsMargins(0, 7, 0, 0);
-        label->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+void SignInForm::buildWays()
+{
+    auto *ways = new FlowLayout(m_ways, Qt::AlignLeft, Theme::formPadding);
+    for (const SignInWay way : allWays) {
+        auto *button = new QRadioButton(SignInWording::way(way), m_ways);
+        button->setObjectName(u"signInWay"_s + wayName(way));
+        button->setAccessibleName(SignInWording::wayMeaning(way));
+        m_wayGroup->addButton(button, static_cast<int>(way));
+        ways->addWidget(button);
     }
-    form.addRow(serviceLabel, m_service);
-    form.addRow(m_identityLabel, withLine(m_identity, m_help));
-    form.addRow(QString(), m_ways);
-    form.addRow(m_secretLabel, withLine(m_secret, m_secretLine));
-    form.addRow(QString(), m_stay);
+}
+
+QLabel *SignInForm::makeLabel(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(buddy);
+    m_theme.setTextColor(label, Theme::Token::Muted);
+    // In line with the text of the field, whatever stands below the field.
+    label->setContentsMargins(0, 7, 0, 0);
+    label->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    return label;
 }
 
 const ServiceInfo &SignInForm::service() const
@@ -128,79 +136,139 @@ QString SignInForm::serviceName() const
     return service().displayName;
 }
 
+SignInWay SignInForm::way() const
+{
+    const int id = m_wayGroup->checkedId();
+    return id < 0 ? SignInWay::Password : static_cast<SignInWay>(id);
+}
+
+bool SignInForm::identityIsGiven() const
+{
+    return !m_existing.id.isNull() && !service().asksWhoIAm;
+}
+
 void SignInForm::takeService()
 {
-    const QString wording = FieldWording::handle(service().handleWording);
-    m_identityLabel->setText(wording);
-    m_identity->setAccessibleName(tr("%1 or address").arg(wording));
-    m_identity->setPlaceholderText(service().handleExample);
-    const bool password = service().signInWays.contains(SignInWay::Password);
-    const bool key = service().signInWays.contains(SignInWay::ApiKey);
-    m_ways->setVisible(password && key);
-    (password ? m_password : m_key)->setChecked(true);
+    const QList<SignInWay> &offered = service().signInWays;
+    for (const SignInWay way : allWays)
+        m_wayGroup->button(static_cast<int>(way))->setVisible(offered.contains(way));
+    m_form->setRowVisible(m_ways, offered.size() > 1);
+    m_provider->setProviders(service().browserProviders);
+    const SignInWay wanted =
+        m_chosenWays.value(service().id, offered.value(0, SignInWay::Password));
+    {
+        const QSignalBlocker quiet(m_wayGroup);
+        m_wayGroup->button(static_cast<int>(wanted))->setChecked(true);
+    }
     takeWay();
-    refreshHelp();
 }
 
 void SignInForm::takeWay()
 {
-    const bool password = m_password->isChecked();
-    m_secretLabel->setText(password ? tr("Password") : tr("API key"));
-    m_secret->setAccessibleName(m_secretLabel->text());
+    m_chosenWays.insert(service().id, way());
+    m_form->setRowVisible(m_provider, way() == SignInWay::Browser);
+    m_stay->setToolTip(
+        service().keepsSession || way() != SignInWay::Password
+            ? tr("Keeps what signs you in in the system keyring, and nowhere else.")
+            : tr("Makes a key of its own for this computer and keeps it in the system keyring. The "
+                 "password is never stored."));
+    m_stay->setAccessibleDescription(m_stay->toolTip());
+    rebuildLines();
+    m_general->showHint({});
 }
 
 void SignInForm::refreshHelp()
 {
     m_general->showHint({});
-    if (m_existing.isNull())
-        m_help->setTyped(service(), m_identity->text());
+    if (!m_help || identityIsGiven())
+        return;
+    const SignInLine *identity = line(u"identity"_s);
+    m_help->setTyped(service(), identity->edit()->text(), identity->spec().example);
+}
+
+SignInLine *SignInForm::line(const QString &id) const
+{
+    const auto it = std::find_if(m_lines.cbegin(), m_lines.cend(),
+                                 [&id](const SignInLine *line) { return line->spec().id == id; });
+    return it == m_lines.cend() ? nullptr : *it;
 }
 
 void SignInForm::setExisting(const Account &account)
 {
-    m_existing = account.id;
+    m_existing = account;
     m_service->setCurrentIndex(m_service->findData(account.service));
-    m_identity->setText(account.handle);
     m_service->setEnabled(false);
-    m_identity->setReadOnly(true);
-    m_identity->setFocusPolicy(Qt::ClickFocus);
-    m_help->hide();
     m_stay->setChecked(account.staysSignedIn || m_stay->isChecked());
+    const QString last = account.settings.value(u"signInWay"_s);
+    for (const SignInWay way : service().signInWays) {
+        if (wayName(way) == last)
+            m_wayGroup->button(static_cast<int>(way))->setChecked(true);
+    }
+    fillFromExisting();
 }
 
 SignInRequest SignInForm::request() const
 {
     SignInRequest request;
     request.service = service().id;
-    request.identity = m_identity->text().trimmed();
-    request.way = m_password->isChecked() ? SignInWay::Password : SignInWay::ApiKey;
-    request.secret = m_secret->text();
+    request.way = way();
     request.staySignedIn = m_stay->isChecked();
-    request.existing = m_existing;
+    request.existing = m_existing.id;
+    for (const SignInLine *line : m_lines) {
+        const QString &id = line->spec().id;
+        if (id == "identity"_L1)
+            request.identity = line->text();
+        else if (id == "secret"_L1)
+            request.secret = line->text();
+        else if (id == "appKey"_L1)
+            request.appKey = line->text();
+        else
+            request.settings.insert(id, line->text());
+    }
+    if (way() == SignInWay::Browser) {
+        request.provider = m_provider->provider();
+        request.providerArgument = m_provider->argument();
+    }
     return request;
 }
 
 bool SignInForm::check()
 {
     clearErrors();
-    if (m_existing.isNull() && !m_help->objection().isEmpty()) {
-        m_help->showError(m_help->objection(), {});
-        m_identity->setFocus(Qt::OtherFocusReason);
+    if (way() == SignInWay::Browser && !service().browserProviders.isEmpty() &&
+        !m_provider->check())
         return false;
-    }
-    if (m_secret->text().isEmpty()) {
-        m_secretLine->showError(m_password->isChecked() ? tr("Type the password.")
-                                                        : tr("Paste the API key."));
-        m_secret->setFocus(Qt::OtherFocusReason);
-        return false;
+    for (SignInLine *line : std::as_const(m_lines)) {
+        if (m_help && line->spec().id == "identity"_L1 && !identityIsGiven()) {
+            const bool left = line->text().isEmpty() && !line->spec().required;
+            if (left || m_help->objection().isEmpty())
+                continue;
+            m_help->showError(m_help->objection(), {});
+            goTo(*line);
+            return false;
+        }
+        if (const QString objection = line->objection(); !objection.isEmpty()) {
+            line->showError(objection);
+            goTo(*line);
+            return false;
+        }
     }
     return true;
 }
 
+void SignInForm::goTo(SignInLine &line)
+{
+    if (line.spec().advanced)
+        m_advanced->setChecked(true);
+    line.edit()->setFocus(Qt::OtherFocusReason);
+    if (!line.edit()->isReadOnly())
+        line.edit()->selectAll();
+}
+
 void SignInForm::clearErrors()
 {
-    m_general->showHint({});
-    m_secretLine->showHint({});
+    for (SignInLine *line : std::as_const(m_lines))
+        line->showHint();
     refreshHelp();
 }
 
@@ -208,35 +276,76 @@ void SignInForm::showError(const ApiError &error, SignInField field)
 {
     const auto words =
         errorpresenter::present(error, serviceName(), errorpresenter::Place::SigningIn);
-    if (field == SignInField::Secret) {
-        m_secretLine->showError(words.sentence, words.details);
-        m_secret->setFocus(Qt::OtherFocusReason);
-        m_secret->selectAll();
-    } else if (field == SignInField::Identity && m_existing.isNull()) {
-        m_help->showError(words.sentence, words.details);
-        m_identity->setFocus(Qt::OtherFocusReason);
-        m_identity->selectAll();
-    } else {
-        m_general->showError(words.sentence, words.details);
-        (m_existing.isNull() ? m_identity : m_secret)->setFocus(Qt::OtherFocusReason);
+    if (field == SignInField::Setting) {
+        showSettingIssues(error, words.sentence, words.details);
+        return;
     }
+    const QString id = field == SignInField::Secret     ? u"secret"_s
+                       : field == SignInField::AppKey   ? u"appKey"_s
+                       : field == SignInField::Identity ? u"identity"_s
+                                                        : QString();
+    SignInLine *where = line(id);
+    if (where && field == SignInField::Identity && identityIsGiven())
+        where = nullptr; // it cannot be mended here
+    if (!where) {
+        m_general->showError(words.sentence, words.details);
+        focusFirst();
+        return;
+    }
+    if (m_help && field == SignInField::Identity)
+        m_help->showError(words.sentence, words.details);
+    else
+        where->showError(words.sentence, words.details);
+    goTo(*where);
+}
+
+void SignInForm::showSettingIssues(const ApiError &error, const QString &sentence,
+                                   const QString &details)
+{
+    SignInLine *first = nullptr;
+    for (SignInLine *one : std::as_const(m_lines)) {
+        const auto texts = error.fieldIssues.constFind(one->spec().id);
+        if (texts == error.fieldIssues.cend())
+            continue;
+        const QString own = SignInWording::settingProblem(error.detail);
+        one->showError(!texts->isEmpty() ? isolatedLine(texts->join(u' '), 200)
+                       : own.isEmpty()   ? sentence
+                                         : own,
+                       details);
+        if (!first)
+            first = one;
+    }
+    if (first) {
+        goTo(*first);
+        return;
+    }
+    m_general->showError(sentence, details);
+    focusFirst();
 }
 
 void SignInForm::setRunning(bool running)
 {
     // Disabled fields would drop the focus; read-only ones keep it.
-    m_secret->setReadOnly(running);
-    m_identity->setReadOnly(running || !m_existing.isNull());
-    m_service->setEnabled(!running && m_existing.isNull());
+    for (SignInLine *line : std::as_const(m_lines))
+        line->setReadOnly(running || (line->spec().id == "identity"_L1 && identityIsGiven()));
+    m_service->setEnabled(!running && m_existing.id.isNull());
     m_ways->setEnabled(!running);
+    m_provider->setRunning(running);
     m_stay->setEnabled(!running);
-    m_help->setEnabled(!running);
+    if (m_help)
+        m_help->setEnabled(!running);
 }
 
 void SignInForm::focusFirst()
 {
-    QWidget *first = m_existing.isNull() ? static_cast<QWidget *>(m_identity) : m_secret;
-    first->setFocus(Qt::OtherFocusReason);
+    for (const SignInLine *line : std::as_const(m_lines)) {
+        const bool given = line->edit()->isReadOnly() || line->spec().advanced;
+        if (given)
+            continue;
+        line->edit()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    (way() == SignInWay::Browser ? m_provider->first() : m_service)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace personae

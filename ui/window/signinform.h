@@ -5,17 +5,21 @@
 #include "ui/window/fieldline.h"
 #include "ui/window/identityhelp.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLineEdit>
-#include <QRadioButton>
+#include <QHash>
+#include <QPushButton>
 #include <QWidget>
 
 namespace personae {
 
-/// The fields of "Add account" and "Sign in again". Holds what was typed until it is gone. GUI
-/// thread.
+class ProviderChoice;
+class SignInLine;
+
+/// The fields of "Add account" and "Sign in again", built from what the chosen service declares.
+/// Holds what was typed until it is gone. GUI thread.
 class SignInForm final : public QWidget
 {
     Q_OBJECT
@@ -24,7 +28,7 @@ class SignInForm final : public QWidget
 public:
     SignInForm(SignInPort &port, Theme &theme, QWidget *parent = nullptr);
 
-    void setExisting(const Account &account); ///< signing in again: service and identity are given
+    void setExisting(const Account &account); ///< signing in again: the service is given
     [[nodiscard]] SignInRequest request() const;
     [[nodiscard]] QString serviceName() const;
     /// True if it may be sent; otherwise says so at the first field and goes there.
@@ -38,28 +42,43 @@ Q_SIGNALS:
     void submitted(); ///< Enter in a field
 
 private:
-    void buildFields(QFormLayout &form);
+    void buildFrame();
+    void buildWays();
     void takeService();
     void takeWay();
+    void rebuildLines();
+    void addLine(const SignInFieldSpec &spec, const QString &label);
+    void addIdentityHelp(SignInLine &line);
+    void keepTyped();
+    void fillFromExisting();
+    void showAdvanced(bool shown);
+    void orderTabs();
     void refreshHelp();
+    void goTo(SignInLine &line);
+    void showSettingIssues(const ApiError &error, const QString &sentence, const QString &details);
     [[nodiscard]] const ServiceInfo &service() const;
+    [[nodiscard]] SignInWay way() const;
+    [[nodiscard]] QList<SignInFieldSpec> specs() const;
+    [[nodiscard]] SignInLine *line(const QString &id) const;
+    [[nodiscard]] bool identityIsGiven() const;
+    [[nodiscard]] QLabel *makeLabel(const QString &text, QWidget *buddy);
 
     SignInPort &m_port;
     Theme &m_theme;
     QList<ServiceInfo> m_services;
-    AccountId m_existing;
+    Account m_existing;
     FieldLine *m_general;
+    QFormLayout *m_form;
     QComboBox *m_service;
-    QLabel *m_identityLabel;
-    QLineEdit *m_identity;
-    IdentityHelp *m_help;
     QWidget *m_ways;
-    QRadioButton *m_password;
-    QRadioButton *m_key;
-    QLabel *m_secretLabel;
-    QLineEdit *m_secret;
-    FieldLine *m_secretLine;
+    QButtonGroup *m_wayGroup; ///< ids are SignInWay
+    ProviderChoice *m_provider;
+    QPushButton *m_advanced;
     QCheckBox *m_stay;
+    QList<SignInLine *> m_lines;            ///< in order, advanced ones last
+    IdentityHelp *m_help = nullptr;         ///< below the identity line; owned by it
+    QHash<QString, QString> m_typed;        ///< id and wording -> text, while the dialog is open
+    QHash<QString, SignInWay> m_chosenWays; ///< by service
 };
 
 } // namespace personae

@@ -9,6 +9,8 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace personae {
 
 using namespace Qt::StringLiterals;
@@ -45,45 +47,108 @@ StatusStrip::StatusStrip(AccountListModel &accounts, OutboxModel &outbox, Theme 
     refreshOutbox();
 }
 
+QList<StatusStrip::Group> StatusStrip::groups() const
+{
+    QList<Group> result;
+    for (const AccountRow &row : m_accounts.rows()) {
+        const auto same = std::find_if(result.begin(), result.end(), [&row](const Group &group) {
+            return group.first().account.service == row.account.service &&
+                   group.first().serviceName == row.serviceName;
+        });
+        if (same == result.end())
+            result.append(Group{row});
+        else
+            same->append(row);
+    }
+    return result;
+}
+
+/// Of several accounts the one that needs a person most.
+static const AccountRow &worstOf(const QList<AccountRow> &group)
+{
+    const auto weight = [](const AccountRow &row) {
+        switch (row.reach) {
+        case Reach::SignInNeeded:
+            return 5;
+        case Reach::Trouble:
+            return 4;
+        case Reach::Throttled:
+            return 3;
+        case Reach::Offline:
+            return 2;
+        case Reach::Unknown:
+            return 1;
+        case Reach::Online:
+            break;
+        }
+        return 0;
+    };
+    return *std::max_element(
+        group.cbegin(), group.cend(),
+        [&weight](const AccountRow &a, const AccountRow &b) { return weight(a) < weight(b); });
+}
+
+/// From when changes are taken again, where only reading goes on.
+static QDateTime writesFrom(const QList<AccountRow> &group)
+{
+    QDateTime latest;
+    for (const AccountRow &row : group) {
+        const QDateTime &at = row.account.writesNotBefore;
+        if (at > QDateTime::currentDateTimeUtc() && (!latest.isValid() || at > latest))
+            latest = at;
+    }
+    return latest;
+}
+
 void StatusStrip::rebuild()
 {
     qDeleteAll(m_buttons);
     m_buttons.clear();
-    for (const AccountRow &row : m_accounts.rows()) {
+    const QList<Group> all = groups();
+    for (const Group &group : all) {
         auto *button = new QToolButton(this);
-        button->setObjectName(u"service-"_s + row.account.handle);
+        button->setObjectName(u"service-"_s + group.first().account.handle);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QToolButton::clicked, this,
-                [this, button, account = row.account.id] { openPopup(account, *button); });
+        connect(
+            button, &QToolButton::clicked, this,
+            [this, button, service = group.first().serviceName] { openPopup(service, *button); });
         m_services->addWidget(button);
         m_buttons.append(button);
     }
     refresh();
 }
 
-void StatusStrip::dress(QToolButton &button, const AccountRow &row, Words amount) const
+void StatusStrip::dress(QToolButton &button, const Group &group, Words amount) const
 {
-    const looks::Look look = looks::of(row.reach);
+    const AccountRow &row = worstOf(group);
+    const QDateTime writes = writesFrom(group);
+    const bool pausedWrites = row.reach == Reach::Online && writes.isValid();
+    const looks::Look look = looks::of(pausedWrites ? Reach::Throttled : row.reach);
     const QString service = isolatedLine(row.serviceName, 40);
-    const QString who = isolatedLine(row.account.handle, 80);
-    int same = 0;
-    for (const AccountRow &other : m_accounts.rows())
-        same += other.serviceName == row.serviceName ? 1 : 0;
-    QStringList words{same > 1 ? who : service};
-    if (row.reach == Reach::Throttled && row.nextTryAt.isValid())
+    QStringList words{group.size() > 1 ? tr("%1 (%2)").arg(service).arg(group.size()) : service};
+    if (pausedWrites)
+        words.append(tr("next change %1").arg(ages::shortAge(writes)));
+    else if (row.reach == Reach::Throttled && row.nextTryAt.isValid())
         words.append(tr("waits until %1").arg(ages::shortAge(row.nextTryAt)));
     else if (row.reach != Reach::Online)
         words.append(look.word);
-    if (row.lastAnswerAt.isValid() && row.reach != Reach::Throttled && amount == Words::All)
+    if (row.lastAnswerAt.isValid() && row.reach != Reach::Throttled && !pausedWrites &&
+        amount == Words::All)
         words.append(ages::shortAge(row.lastAnswerAt));
     button.setText(QString(words.join(u' ')).replace(u'&', "&&"_L1));
     button.setToolButtonStyle(amount == Words::None ? Qt::ToolButtonIconOnly
                                                     : Qt::ToolButtonTextBesideIcon);
     button.setIconSize(QSize(Theme::iconSide(), Theme::iconSide()));
     button.setIcon(m_theme.icon(look.icon, look.color));
-    button.setAccessibleName(tr("%1 on %2: %3, last answer %4")
-                                 .arg(who, service, look.word, ages::fullDate(row.lastAnswerAt)));
+    QStringList sentences;
+    for (const AccountRow &one : group)
+        sentences.append(tr("%1 on %2: %3, last answer %4")
+                             .arg(isolatedLine(one.account.handle, 80), service,
+                                  looks::of(one.reach).word, ages::fullDate(one.lastAnswerAt)));
+    if (writes.isValid())
+        sentences.append(tr("changes are taken again at %1").arg(ages::shortAge(writes)));
+    button.setAccessibleName(sentences.join(u"; "_s));
     button.setToolTip(plainTip(button.accessibleName()));
 }
 
@@ -115,13 +180,13 @@ void StatusStrip::refreshOutbox()
 /// tooltips.
 void StatusStrip::fit()
 {
-    const QList<AccountRow> &rows = m_accounts.rows();
-    if (rows.size() != m_buttons.size())
+    const QList<Group> all = groups();
+    if (all.size() != m_buttons.size())
         return;
     for (const Words amount : {Words::All, Words::NoTime, Words::None}) {
         int wanted = m_outboxButton->sizeHint().width() + 24;
-        for (qsizetype i = 0; i < rows.size(); ++i) {
-            dress(*m_buttons.at(i), rows.at(i), amount);
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            dress(*m_buttons.at(i), all.at(i), amount);
             wanted += m_buttons.at(i)->sizeHint().width() + 4;
         }
         if (wanted <= width())
@@ -129,12 +194,15 @@ void StatusStrip::fit()
     }
 }
 
-void StatusStrip::openPopup(const AccountId &account, const QToolButton &button)
+void StatusStrip::openPopup(const QString &service, const QToolButton &button)
 {
-    const AccountRow *row = m_accounts.find(account);
-    if (!row)
+    const QList<Group> all = groups();
+    const auto group = std::find_if(all.cbegin(), all.cend(), [&service](const Group &one) {
+        return one.first().serviceName == service;
+    });
+    if (group == all.cend())
         return;
-    auto *popup = new ServicePopup(*row, m_theme, this);
+    auto *popup = new ServicePopup(worstOf(*group), m_theme, this);
     connect(popup, &ServicePopup::tryNow, this, &StatusStrip::tryNow);
     connect(popup, &ServicePopup::signInAgain, this, &StatusStrip::signInAgain);
     popup->openAbove(button);

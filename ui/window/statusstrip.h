@@ -13,8 +13,8 @@ class QHBoxLayout;
 
 namespace personae {
 
-/// The inside of the status bar: one button per account, a shape per state, and the outbox's
-/// counts. GUI thread.
+/// The inside of the status bar: one button per service, a shape per state (of several accounts the
+/// one that is worst off), and the outbox's counts. GUI thread.
 class StatusStrip final : public QWidget
 {
     Q_OBJECT
@@ -37,8 +37,10 @@ private:
     void refresh();
     void refreshOutbox();
     enum class Words { All, NoTime, None };
-    void dress(QToolButton &button, const AccountRow &row, Words words) const;
-    void openPopup(const AccountId &account, const QToolButton &button);
+    using Group = QList<AccountRow>; ///< of one service, in the order of the accounts
+    [[nodiscard]] QList<Group> groups() const;
+    void dress(QToolButton &button, const Group &group, Words words) const;
+    void openPopup(const QString &service, const QToolButton &button);
     void fit();
 
     AccountListModel &m_accounts;
@@ -46,7 +48,7 @@ private:
     Theme &m_theme;
     QHBoxLayout *m_row;
     QHBoxLayout *m_services;
-    QList<QToolButton *> m_buttons; ///< in the order of the accounts
+    QList<QToolButton *> m_buttons; ///< in the order of groups()
     QToolButton *m_outboxButton;
 };
 

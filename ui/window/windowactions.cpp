@@ -93,6 +93,7 @@ void WindowActions::makeGo()
     goPeople = make(u"actionGoPeople"_s, tr("P&eople"), Qt::CTRL | Qt::Key_2);
     goCommunities = make(u"actionGoCommunities"_s, tr("&Communities"), Qt::CTRL | Qt::Key_3);
     goQueues = make(u"actionGoQueues"_s, tr("&Queues"), Qt::CTRL | Qt::Key_4);
+    goDenylists = make(u"actionGoDenylists"_s, tr("&Denylists"), Qt::CTRL | Qt::Key_5);
     goOutbox = make(u"actionGoOutbox"_s, tr("&Outbox"), Qt::CTRL | Qt::Key_6);
     goActivity = make(u"actionGoActivity"_s, tr("Ac&tivity"), Qt::CTRL | Qt::Key_7);
     constexpr int most = 6;
@@ -140,7 +141,8 @@ void WindowActions::buildMenus(const ProfilePage &page, const QList<QAction *> &
     QMenu *go = menu(u"menuGo"_s, tr("&Go"));
     go->addAction(palette);
     go->addSeparator();
-    go->addActions({goProfiles, goPeople, goCommunities, goQueues, goOutbox, goActivity});
+    go->addActions(
+        {goProfiles, goPeople, goCommunities, goQueues, goDenylists, goOutbox, goActivity});
     go->addSeparator();
     go->addActions(tabs);
     go->addSeparator();
@@ -224,7 +226,7 @@ void WindowActions::setAccountChosen(bool chosen)
 {
     for (QAction *action :
          {signInAgain, signOut, refresh, refreshAll, switchAccount, edit, goPeople, goCommunities,
-          goQueues, goActivity, searchEverywhere, copyHandle})
+          goQueues, goDenylists, goActivity, searchEverywhere, copyHandle})
         action->setEnabled(chosen);
     for (QAction *tab : std::as_const(tabs))
         tab->setEnabled(chosen);

@@ -43,6 +43,7 @@ public:
     QAction *goPeople = nullptr;
     QAction *goCommunities = nullptr;
     QAction *goQueues = nullptr;
+    QAction *goDenylists = nullptr;
     QAction *goOutbox = nullptr;
     QAction *goActivity = nullptr;
     QList<QAction *> tabs; ///< of the inspector's page; see setTabs()

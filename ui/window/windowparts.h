@@ -4,6 +4,7 @@
 namespace personae {
 
 class AccountListModel;
+class DenylistStore;
 class NoteStore;
 class Outbox;
 class OutboxModel;
@@ -13,6 +14,7 @@ class PictureStore;
 class ProfileDesk;
 class ProfileStore;
 class RequestListModel;
+class ServicePort;
 class SidebarModel;
 class SignInPort;
 class SyncPort;
@@ -37,7 +39,9 @@ struct WindowParts
     PeoplePort &peoplePort;
     Theme &theme;
     WindowState &state;
-    bool demo = false; ///< on the embedded services: said in the title
+    bool demo = false;                  ///< on the embedded services: said in the title
+    ServicePort *service = nullptr;     ///< nullptr: no pages of declared calls, no denylists
+    DenylistStore *denylists = nullptr; ///< nullptr: no denylists
 };
 
 } // namespace personae

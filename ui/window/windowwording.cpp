@@ -2,6 +2,7 @@
 #include "ui/window/windowwording.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/denylist/denywording.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/theme/ages.h"
 #include "ui/window/looks.h"
@@ -11,6 +12,15 @@
 namespace personae {
 
 using namespace Qt::StringLiterals;
+
+/// The next try after a refused call, or the time from which changes are taken again.
+static QDateTime blockedUntil(const AccountRow &row)
+{
+    const QDateTime &writes = row.account.writesNotBefore;
+    if (row.reach != Reach::Throttled && writes > QDateTime::currentDateTimeUtc())
+        return writes;
+    return row.nextTryAt;
+}
 
 QString WindowWording::fieldName(const QString &key) const
 {
@@ -44,6 +54,9 @@ QString WindowWording::accountSentence(const AccountRow &row) const
         tr("%1 on %2")
             .arg(isolatedLine(row.account.handle, 120), isolatedLine(row.serviceName, 40)),
         looks::of(row.reach).word};
+    if (row.account.writesNotBefore > QDateTime::currentDateTimeUtc())
+        parts.append(
+            tr("takes changes again at %1").arg(ages::shortAge(row.account.writesNotBefore)));
     if (row.unsentChanges > 0)
         parts.append(
             looks::counted(row.unsentChanges, tr("1 unsent change"), tr("%1 unsent changes")));
@@ -96,7 +109,8 @@ QString WindowWording::sidebarBadge(const SidebarRow &row) const
     case SidebarBadge::SignIn:
         return tr("sign in");
     case SidebarBadge::Throttled:
-        return row.account.nextTryAt.isValid() ? ages::shortAge(row.account.nextTryAt) : tr("wait");
+        return blockedUntil(row.account).isValid() ? ages::shortAge(blockedUntil(row.account))
+                                                   : u"429"_s;
     case SidebarBadge::Offline:
         return tr("offline");
     case SidebarBadge::Trouble:
@@ -161,7 +175,7 @@ QString WindowWording::sidebarReason(const SidebarRow &row) const
 {
     switch (row.kind) {
     case SidebarKind::Denylists:
-        return tr("Not available: none of your accounts keeps denylists");
+        return tr("Not available: the service of the acting account keeps no denylist");
     case SidebarKind::Activity:
         return tr("Not available before there is an account");
     default:
@@ -194,8 +208,15 @@ QString WindowWording::outboxWhat(const Command &command) const
         return relationWhat(*relation);
     if (const auto *member = std::get_if<MemberCommand>(&command))
         return memberWhat(*member);
+    if (const auto *deny = std::get_if<DenylistCommand>(&command))
+        return denylistWhat(*deny);
     const auto *put = std::get_if<PutPictureCommand>(&command);
     return put && put->slot == PictureSlot::Cover ? tr("New cover picture") : tr("New avatar");
+}
+
+QString WindowWording::denylistWhat(const DenylistCommand &command)
+{
+    return DenyWording::what(command);
 }
 
 QString WindowWording::outboxNextTry(const OutboxEntry &entry) const

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] QString sectionCount(const SidebarRow &row) const;
     [[nodiscard]] QString relationWhat(const RelationCommand &command) const;
     [[nodiscard]] QString memberWhat(const MemberCommand &command) const;
+    [[nodiscard]] static QString denylistWhat(const DenylistCommand &command);
     [[nodiscard]] QString fieldNames(const QStringList &keys) const; ///< "Name, About and Location"
 
     QList<ServiceInfo> m_services;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ports/serviceport.h"
 #include "tests/form/testservice.h"
 #include "ui/profile/profilepage.h"
 
@@ -32,8 +33,11 @@ public:
 /// A page on real stores below a folder of its own, with one account.
 struct PageHouse
 {
-    PageHouse()
-        : cacheFile(DatabaseSpec::cache(folder.filePath(u"cache.sqlite"_s)))
+    /// `service` plays the calls, settings and waiting times; nullptr: there are none.
+    explicit PageHouse(const ServiceInfo &declared = testservice::info(),
+                       ServicePort *service = nullptr)
+        : info(declared)
+        , cacheFile(DatabaseSpec::cache(folder.filePath(u"cache.sqlite"_s)))
         , outboxFile(DatabaseSpec::outbox(folder.filePath(u"outbox.sqlite"_s)))
         , blobs(folder.filePath(u"blobs"_s))
     {
@@ -50,8 +54,8 @@ struct PageHouse
         row.serviceName = u"Test service"_s;
         row.reach = Reach::Online;
         accounts.upsert(row);
-        page = std::make_unique<ProfilePage>(
-            ProfilePageParts{*desk, *profiles, *outbox, *pictures, sync, *theme, accounts});
+        page = std::make_unique<ProfilePage>(ProfilePageParts{*desk, *profiles, *outbox, *pictures,
+                                                              sync, *theme, accounts, service});
         page->resize(420, 800);
         page->show();
         QApplication::setActiveWindow(page.get());
@@ -68,7 +72,7 @@ struct PageHouse
     {
         QSignalSpy loaded(desk.get(), &ProfileDesk::formLoaded);
         page->showAccount(row.account.id);
-        desk->open(row.account, testservice::info());
+        desk->open(row.account, info);
         return loaded.wait() && QTest::qWaitForWindowExposed(page.get());
     }
     void setReach(Reach reach)
@@ -93,6 +97,7 @@ struct PageHouse
         return nullptr;
     }
 
+    ServiceInfo info;
     QTemporaryDir folder;
     DatabaseThread cacheFile;
     DatabaseThread outboxFile;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void throttledNamesTheClock();
     void captivePortal();
     void storageNamesItsCause();
+    void rulesHaveSentences();
     void foreignTextStaysInDetails();
 };
 
@@ -96,6 +97,23 @@ void ErrorPresenterTest::storageNamesItsCause()
     QVERIFY(present(error, {}, Place::Reading).sentence.contains("newer version"_L1));
     error.detail = u"damaged"_s;
     QVERIFY(present(error, {}, Place::Reading).sentence.contains("damaged"_L1));
+}
+
+void ErrorPresenterTest::rulesHaveSentences()
+{
+    QSet<QString> sentences;
+    const QStringList rules{u"other-identity"_s, u"insecure"_s, u"malformed"_s, u"fate-unknown"_s,
+                            u"delete-body-dropped"_s};
+    for (const QString &rule : rules) {
+        ApiError error;
+        error.kind = Outcome::LocalReject;
+        error.detail = rule;
+        const Words words = present(error, u"Rich"_s, Place::SigningIn);
+        QVERIFY(!words.sentence.contains(rule));
+        QVERIFY(words.details.contains(rule));
+        sentences.insert(words.sentence);
+    }
+    QCOMPARE(sentences.size(), rules.size());
 }
 
 void ErrorPresenterTest::foreignTextStaysInDetails()

@@ -343,7 +343,7 @@ void MainWindowTest::nothingIsCutAtDoubleSize()
         AddAccountDialog dialog(world.signIn, theme());
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.open();
-        dialog.findChild<QLineEdit *>(u"signInIdentity"_s)->setText(u"alice@example.com"_s);
+        dialog.findChild<QLineEdit *>(u"signInField_identity"_s)->setText(u"alice@example.com"_s);
         QTRY_COMPARE(cutTexts(dialog, shown.window.profilePage()), QStringList());
         dialog.findChild<QPushButton *>(u"addAccountSignIn"_s)->click();
         QTRY_COMPARE(cutTexts(dialog, shown.window.profilePage()), QStringList());

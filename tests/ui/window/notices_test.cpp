@@ -124,7 +124,7 @@ void NoticesTest::buttonsDo()
     button->click();
     auto *dialog = window.findChild<QDialog *>(u"addAccountDialog"_s);
     QVERIFY(dialog && dialog->isVisible());
-    QCOMPARE(dialog->findChild<QLineEdit *>(u"signInIdentity"_s)->text(), u"a.example"_s);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"signInField_identity"_s)->text(), u"a.example"_s);
 }
 
 void NoticesTest::stripTakesNoFocus()

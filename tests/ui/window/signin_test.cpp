@@ -5,9 +5,15 @@
 #include "ui/window/signoutdialog.h"
 
 #include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace personae;
 using namespace personae::testwindow;
@@ -30,6 +36,16 @@ private Q_SLOTS:
     void cleaned();
     void againKeepsTheIdentity();
     void signOutChoices();
+    void fieldsFollowTheService();
+    void waysChooseTheirFields();
+    void settingsArePrefilledAndFolded();
+    void errorsOfSettings();
+    void insecureAddressIsRefused();
+    void browserWaits();
+    void browserProviders();
+    void againWithAnotherName();
+    void everyControlIsNamedAndReached();
+    void pictures();
 };
 
 namespace {
@@ -40,8 +56,8 @@ struct Opened
     {
         dialog = new AddAccountDialog(port, theme());
         dialog->open();
-        identity = dialog->findChild<QLineEdit *>(u"signInIdentity"_s);
-        secret = dialog->findChild<QLineEdit *>(u"signInSecret"_s);
+        identity = dialog->findChild<QLineEdit *>(u"signInField_identity"_s);
+        secret = dialog->findChild<QLineEdit *>(u"signInField_secret"_s);
         submit = dialog->findChild<QPushButton *>(u"addAccountSignIn"_s);
         cancel = dialog->findChild<QPushButton *>(u"addAccountCancel"_s);
     }
@@ -58,6 +74,80 @@ struct Opened
     QLineEdit *secret;
     QPushButton *submit;
     QPushButton *cancel;
+};
+
+SignInFieldSpec typedField(const QString &id, const QString &wording, bool secret = false)
+{
+    SignInFieldSpec spec;
+    spec.id = id;
+    spec.wording = wording;
+    spec.secret = secret;
+    return spec;
+}
+
+/// Everything a service may ask for, none of it known to the window.
+ServiceInfo richService()
+{
+    ServiceInfo info;
+    info.id = u"rich"_s;
+    info.displayName = u"Rich"_s;
+    info.handleWording = u"email"_s;
+    info.signInWays = {SignInWay::Password, SignInWay::ApiKey, SignInWay::Token,
+                       SignInWay::Browser};
+    info.asksWhoIAm = true;
+    SignInFieldSpec identity = typedField(u"identity"_s, u"email"_s);
+    identity.example = u"ada@example.com"_s;
+    identity.ways = {SignInWay::Password};
+    SignInFieldSpec organization = typedField(u"organization"_s, u"organization"_s);
+    organization.ways = {SignInWay::ApiKey};
+    SignInFieldSpec address = typedField(u"address"_s, u"address"_s);
+    address.advanced = true;
+    address.required = false;
+    address.preset = u"https://rich.example"_s;
+    info.signInFields = {address, identity, organization, typedField(u"secret"_s, {}, true),
+                         typedField(u"appKey"_s, u"appKey"_s, true)};
+    info.signInFields.last().ways = {SignInWay::Password};
+    info.browserProviders = {
+        {u"mastodon"_s, u"instance"_s, true}, {u"github"_s, {}, false}, {u"bluesky"_s, {}, true}};
+    return info;
+}
+
+/// Dialogs open on the richer of two services.
+struct OpenedRich
+{
+    OpenedRich()
+    {
+        port.offered = {service(), richService()};
+        dialog = new AddAccountDialog(port, theme());
+        dialog->open();
+        find<QComboBox>(u"signInService"_s)->setCurrentIndex(1);
+    }
+    ~OpenedRich() { delete dialog.data(); }
+    template <typename T> [[nodiscard]] T *find(const QString &name) const
+    {
+        return dialog->findChild<T *>(name);
+    }
+    [[nodiscard]] QLineEdit *edit(const QString &id) const
+    {
+        return find<QLineEdit>(u"signInField_"_s + id);
+    }
+    void way(const QString &name) { find<QRadioButton>(u"signInWay"_s + name)->setChecked(true); }
+    void submit() { find<QPushButton>(u"addAccountSignIn"_s)->click(); }
+
+    FakeSignIn port;
+    QPointer<AddAccountDialog> dialog;
+};
+
+/// Takes what would be opened in the browser.
+class OpenedAddresses final : public QObject
+{
+    Q_OBJECT
+
+public:
+    OpenedAddresses() { QDesktopServices::setUrlHandler(u"https"_s, this, "take"); }
+    ~OpenedAddresses() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+    Q_INVOKABLE void take(const QUrl &address) { taken.append(address); }
+    QList<QUrl> taken;
 };
 
 ApiError refused(Outcome kind)
@@ -125,13 +215,13 @@ void SignInTest::errorsStandAtTheirField_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("focus");
     QTest::newRow("wrong password") << Outcome::SignInRefused << int(SignInField::Secret)
-                                    << u"secretError"_s << u"signInSecret"_s;
+                                    << u"signInError_secret"_s << u"signInField_secret"_s;
     QTest::newRow("unknown host") << Outcome::HostNotFound << int(SignInField::Identity)
-                                  << u"identityHint"_s << u"signInIdentity"_s;
+                                  << u"identityHint"_s << u"signInField_identity"_s;
     QTest::newRow("certificate") << Outcome::TlsRefused << int(SignInField::General)
-                                 << u"generalError"_s << u"signInIdentity"_s;
+                                 << u"generalError"_s << u"signInField_identity"_s;
     QTest::newRow("captive portal") << Outcome::ProtocolError << int(SignInField::General)
-                                    << u"generalError"_s << u"signInIdentity"_s;
+                                    << u"generalError"_s << u"signInField_identity"_s;
 }
 
 void SignInTest::errorsStandAtTheirField()
@@ -210,10 +300,10 @@ void SignInTest::emptyFieldsAreSaid()
     QTest::keyClicks(opened.identity, u"alice.example.com"_s);
     QVERIFY(!opened.dialog->findChild<FieldLine *>(u"identityHint"_s)->hasError());
     opened.submit->click();
-    QVERIFY(opened.dialog->findChild<FieldLine *>(u"secretError"_s)->hasError());
+    QVERIFY(opened.dialog->findChild<FieldLine *>(u"signInError_secret"_s)->hasError());
     QVERIFY(opened.port.started.isEmpty());
     opened.dialog->findChild<QRadioButton *>(u"signInWayApiKey"_s)->setChecked(true);
-    QTest::keyClicks(opened.secret, u"key"_s);
+    QTest::keyClicks(opened.dialog->findChild<QLineEdit *>(u"signInField_secret"_s), u"key"_s);
     opened.submit->click();
     QCOMPARE(opened.port.started.first().way, SignInWay::ApiKey);
 }
@@ -247,6 +337,8 @@ void SignInTest::cleaned()
     QFETCH(QString, pasted);
     QFETCH(QString, kept);
     QCOMPARE(pastecleaner::cleaned(pasted), kept);
+    const QString token = pastecleaner::cleaned(pasted, pastecleaner::Kind::Token);
+    QVERIFY(!token.contains(u' ') && !token.contains(QChar(0x200C)));
 }
 
 void SignInTest::againKeepsTheIdentity()
@@ -283,6 +375,228 @@ void SignInTest::signOutChoices()
         dialog->findChild<QPushButton *>(u"signOutGo"_s)->click();
         QVERIFY(chosen == keep);
     }
+}
+
+void SignInTest::fieldsFollowTheService()
+{
+    OpenedRich opened;
+    QVERIFY(opened.edit(u"identity"_s) && opened.edit(u"appKey"_s));
+    QVERIFY(!opened.edit(u"organization"_s));
+    QCOMPARE(opened.edit(u"appKey"_s)->echoMode(), QLineEdit::Password);
+    QCOMPARE(opened.edit(u"identity"_s)->accessibleName(), u"E-mail"_s);
+    opened.find<QComboBox>(u"signInService"_s)->setCurrentIndex(0);
+    QVERIFY(!opened.edit(u"appKey"_s));
+    QVERIFY(!opened.find<QPushButton>(u"signInAdvanced"_s)->isVisible());
+    opened.find<QComboBox>(u"signInService"_s)->setCurrentIndex(1);
+    auto *show = opened.find<QToolButton>(u"signInShow_secret"_s);
+    show->click();
+    QCOMPARE(opened.edit(u"secret"_s)->echoMode(), QLineEdit::Normal);
+    QVERIFY(show->accessibleName().contains("Hide"_L1));
+}
+
+void SignInTest::waysChooseTheirFields()
+{
+    OpenedRich opened;
+    opened.edit(u"secret"_s)->setText(u"the password"_s);
+    opened.way(u"ApiKey"_s);
+    QVERIFY(opened.edit(u"organization"_s) && !opened.edit(u"identity"_s));
+    QVERIFY(opened.edit(u"secret"_s)->text().isEmpty()); // a password is no key
+    opened.edit(u"organization"_s)->setText(u" acme\u200B park \n"_s);
+    opened.edit(u"secret"_s)->setText(u"key-1"_s);
+    QCOMPARE(opened.edit(u"organization"_s)->text(), u"acmepark"_s);
+    opened.submit();
+    QCOMPARE(opened.port.started.size(), 1);
+    const SignInRequest request = opened.port.started.first();
+    QCOMPARE(request.way, SignInWay::ApiKey);
+    QCOMPARE(request.secret, u"key-1"_s);
+    QCOMPARE(request.settings.value(u"organization"_s), u"acmepark"_s);
+    Q_EMIT opened.port.failed(refused(Outcome::SignInRefused), SignInField::Secret);
+    opened.way(u"Password"_s);
+    QCOMPARE(opened.edit(u"secret"_s)->text(), u"the password"_s);
+}
+
+void SignInTest::settingsArePrefilledAndFolded()
+{
+    OpenedRich opened;
+    QLineEdit *address = opened.edit(u"address"_s);
+    QCOMPARE(address->text(), u"https://rich.example"_s);
+    QVERIFY(!address->isVisible());
+    QTest::keyClick(opened.find<QPushButton>(u"signInAdvanced"_s), Qt::Key_Space);
+    QVERIFY(address->isVisible());
+}
+
+void SignInTest::errorsOfSettings()
+{
+    OpenedRich opened;
+    opened.edit(u"identity"_s)->setText(u"ada.example"_s);
+    opened.edit(u"secret"_s)->setText(u"secret"_s);
+    opened.edit(u"appKey"_s)->setText(u"key"_s);
+    opened.submit();
+    QCOMPARE(opened.port.started.first().appKey, u"key"_s);
+    ApiError error = refused(Outcome::LocalReject);
+    error.fieldIssues.insert(u"address"_s, {});
+    error.detail = u"malformed"_s;
+    Q_EMIT opened.port.failed(error, SignInField::Setting);
+    auto *line = opened.find<FieldLine>(u"signInError_address"_s);
+    QVERIFY(line->isVisible() && line->hasError()); // unfolded for it
+    QVERIFY(line->text().contains("spelling"_L1));
+    QCOMPARE(opened.dialog->focusWidget(), opened.edit(u"address"_s));
+    Q_EMIT opened.port.failed(refused(Outcome::SignInRefused), SignInField::AppKey);
+    QVERIFY(opened.find<FieldLine>(u"signInError_appKey"_s)->hasError());
+}
+
+void SignInTest::insecureAddressIsRefused()
+{
+    OpenedRich opened;
+    opened.edit(u"identity"_s)->setText(u"ada.example"_s);
+    opened.edit(u"secret"_s)->setText(u"secret"_s);
+    opened.edit(u"appKey"_s)->setText(u"key"_s);
+    opened.edit(u"address"_s)->setText(u"http://rich.example"_s);
+    opened.submit();
+    QVERIFY(opened.port.started.isEmpty());
+    QVERIFY(opened.find<FieldLine>(u"signInError_address"_s)->text().contains("https"_L1));
+    opened.edit(u"address"_s)->setText(u"http://127.0.0.1:8080"_s);
+    opened.submit();
+    QCOMPARE(opened.port.started.size(), 1);
+}
+
+void SignInTest::browserWaits()
+{
+    OpenedAddresses browser;
+    OpenedRich opened;
+    opened.way(u"Browser"_s);
+    QVERIFY(!opened.edit(u"secret"_s) && !opened.edit(u"identity"_s));
+    opened.find<QLineEdit>(u"signInProviderArgument"_s)->setText(u" fosstodon.org "_s);
+    opened.submit();
+    QCOMPARE(opened.port.started.first().provider, u"mastodon"_s);
+    QCOMPARE(opened.port.started.first().providerArgument, u"fosstodon.org"_s);
+    Q_EMIT opened.port.stepChanged(SignInStep::Browsing);
+    Q_EMIT opened.port.browserWanted(QUrl(u"https://rich.example/authorize"_s));
+    QCOMPARE(browser.taken, {QUrl(u"https://rich.example/authorize"_s)});
+    auto *wait = opened.find<QWidget>(u"browserWait"_s);
+    QVERIFY(wait->isVisible());
+    QVERIFY(opened.find<QLabel>(u"browserTimeLeft"_s)->text().contains("10:00"_L1) ||
+            opened.find<QLabel>(u"browserTimeLeft"_s)->text().contains("9:59"_L1));
+    opened.find<QPushButton>(u"browserOpenAgain"_s)->click();
+    QCOMPARE(browser.taken.size(), 2);
+    opened.find<QPushButton>(u"addAccountCancel"_s)->click();
+    QCOMPARE(opened.port.cancelled, 1);
+    QVERIFY(!wait->isVisible());
+    Q_EMIT opened.port.browserWanted(QUrl(u"https://rich.example/late"_s));
+    QCOMPARE(browser.taken.size(), 2); // nothing waits any more
+    opened.submit();
+    Q_EMIT opened.port.stepChanged(SignInStep::Browsing);
+    Q_EMIT opened.port.failed(refused(Outcome::TimedOut), SignInField::General);
+    QVERIFY(!wait->isVisible());
+    QVERIFY(opened.find<FieldLine>(u"generalError"_s)->hasError());
+}
+
+void SignInTest::browserProviders()
+{
+    OpenedRich opened;
+    opened.way(u"Browser"_s);
+    auto *provider = opened.find<QComboBox>(u"signInProvider"_s);
+    auto *line = opened.find<FieldLine>(u"signInProviderError"_s);
+    QCOMPARE(provider->itemText(1), u"GitHub"_s);
+    opened.submit();
+    QVERIFY(line->hasError()); // a server must be named first
+    provider->setCurrentIndex(1);
+    QVERIFY(!opened.find<QLineEdit>(u"signInProviderArgument"_s)->isVisible());
+    QVERIFY(line->text().contains("hands nothing over"_L1));
+    opened.submit();
+    QVERIFY(opened.port.started.isEmpty());
+    provider->setCurrentIndex(2);
+    opened.submit();
+    QCOMPARE(opened.port.started.first().provider, u"bluesky"_s);
+}
+
+void SignInTest::againWithAnotherName()
+{
+    OpenedRich opened;
+    Account account;
+    account.id = AccountId{u"a"_s};
+    account.service = u"rich"_s;
+    account.handle = u"ada"_s; // signed in as ada@example.com
+    account.settings = {{u"signInWay"_s, u"ApiKey"_s}, {u"organization"_s, u"acme"_s}};
+    opened.dialog->signInAgain(account);
+    QVERIFY(!opened.find<QComboBox>(u"signInService"_s)->isEnabled());
+    QCOMPARE(opened.edit(u"organization"_s)->text(), u"acme"_s);
+    opened.way(u"Password"_s);
+    QVERIFY(opened.edit(u"identity"_s)->text().isEmpty());
+    QVERIFY(!opened.edit(u"identity"_s)->isReadOnly());
+}
+
+void SignInTest::everyControlIsNamedAndReached()
+{
+    OpenedRich opened;
+    opened.find<QPushButton>(u"signInAdvanced"_s)->setChecked(true);
+    QSet<QWidget *> wanted;
+    for (QWidget *widget : opened.dialog->findChildren<QWidget *>()) {
+        const bool stop = widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
+                          (widget->focusPolicy() & Qt::TabFocus);
+        if (!stop)
+            continue;
+        wanted.insert(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+    }
+    QVERIFY(wanted.size() > 9);
+    QStringList order;
+    const qsizetype stops = 2 * wanted.size();
+    for (qsizetype i = 0; i < stops; ++i) {
+        QWidget *now = opened.dialog->focusWidget();
+        wanted.remove(now);
+        order.append(now->objectName());
+        QTest::keyClick(now, Qt::Key_Tab);
+    }
+    // Of a group of radio buttons Tab reaches the chosen one; the arrow keys reach the others.
+    wanted.removeIf(
+        [](const QWidget *widget) { return qobject_cast<const QRadioButton *>(widget); });
+    QVERIFY2(wanted.isEmpty(), qPrintable(order.join(u' ')));
+    QVERIFY(order.indexOf(u"signInField_secret"_s) < order.indexOf(u"signInField_appKey"_s));
+    QVERIFY(order.indexOf(u"signInField_appKey"_s) < order.indexOf(u"signInAdvanced"_s));
+    QVERIFY(order.indexOf(u"signInAdvanced"_s) < order.indexOf(u"signInField_address"_s));
+}
+
+/// Taken for looking at, where a folder is named; never fails for what it looks like.
+void SignInTest::pictures()
+{
+    const QString folder = qEnvironmentVariable("PERSONAE_SHOTS");
+    if (folder.isEmpty())
+        QSKIP("PERSONAE_SHOTS names no folder");
+    const auto shoot = [&folder](const QString &name, const QString &way) {
+        OpenedRich opened;
+        opened.way(way);
+        opened.find<QPushButton>(u"signInAdvanced"_s)->setChecked(true);
+        for (int pass = 0; pass < 5; ++pass)
+            QCoreApplication::processEvents(); // wrapped texts settle in steps
+        QVERIFY(opened.dialog->grab().save(folder + u"/signin-"_s + name + u".png"_s));
+        opened.submit();
+        if (way == "Browser"_L1) {
+            opened.find<QLineEdit>(u"signInProviderArgument"_s)->setText(u"fosstodon.org"_s);
+            opened.submit();
+            OpenedAddresses browser;
+            Q_EMIT opened.port.stepChanged(SignInStep::Browsing);
+            Q_EMIT opened.port.browserWanted(QUrl(u"https://rich.example/authorize"_s));
+        }
+        for (int pass = 0; pass < 5; ++pass)
+            QCoreApplication::processEvents();
+        QVERIFY(opened.dialog->grab().save(folder + u"/signin-"_s + name + u"-after.png"_s));
+    };
+    const QFont font = qApp->font();
+    theme().choose(Theme::Choice::Light);
+    shoot(u"light"_s, u"Password"_s);
+    shoot(u"browser"_s, u"Browser"_s);
+    theme().choose(Theme::Choice::Dark);
+    shoot(u"dark"_s, u"ApiKey"_s);
+    theme().choose(Theme::Choice::Light);
+    qApp->setLayoutDirection(Qt::RightToLeft);
+    shoot(u"rtl"_s, u"Password"_s);
+    qApp->setLayoutDirection(Qt::LeftToRight);
+    QFont large = font;
+    large.setPointSizeF(font.pointSizeF() * 2);
+    qApp->setFont(large);
+    shoot(u"large"_s, u"Password"_s);
+    qApp->setFont(font);
 }
 
 QTEST_MAIN(SignInTest)

@@ -87,7 +87,7 @@ class FakeSignIn final : public SignInPort
 public:
     using SignInPort::SignInPort;
 
-    [[nodiscard]] QList<ServiceInfo> services() const override { return {service()}; }
+    [[nodiscard]] QList<ServiceInfo> services() const override { return offered; }
     [[nodiscard]] IdentityHint hint(const QString &, const QString &typed) const override
     {
         IdentityHint hint;
@@ -117,6 +117,7 @@ public:
         signedOutAs.append({account, keep});
     }
 
+    QList<ServiceInfo> offered{service()};
     QStringList checked;
     QList<SignInRequest> started;
     QList<KeyringChoice> keyring;

@@ -9,23 +9,6 @@ class QPushButton;
 
 namespace personae {
 
-/// One of the words a field offers; a stored word that is none of them stays choosable.
-class ChoiceEditor final : public FieldEditor
-{
-    Q_OBJECT
-
-public:
-    ChoiceEditor(const FieldSpec &spec, QWidget *parent);
-
-    void setValue(const QJsonValue &value) override;
-    void setLook(Theme::FieldLook look) override;
-    [[nodiscard]] QWidget *input() const override;
-    void setNames(const QString &accessibleName, const QString &description) override;
-
-private:
-    QComboBox *m_combo;
-};
-
 /// Who may see a section, with the truth under it: what no marker means, and what the service makes
 /// of words other clients wrote (Cloudillo 4.2).
 class VisibilityEditor final : public FieldEditor

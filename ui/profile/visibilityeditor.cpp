@@ -1,96 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/profile/choiceeditors.h"
+#include "ui/profile/visibilityeditor.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
 
-#include <QAccessible>
-#include <QAccessibleWidget>
-#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
 namespace personae {
 
 namespace {
-
-/// Scrolling the page must not change what the pointer passes over.
-class CalmComboBox final : public QComboBox
-{
-public:
-    explicit CalmComboBox(QWidget *parent)
-        : QComboBox(parent)
-    {
-        setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        setMinimumContentsLength(8);
-        setFocusPolicy(Qt::StrongFocus);
-        installNames();
-    }
-
-    static void installNames();
-
-protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QComboBox::wheelEvent(event);
-        else
-            event->ignore();
-    }
-};
-
-/// Qt gives a combo's value as its name on Unix, so a screen reader would not hear what is being
-/// chosen.
-class NamedComboAccessible final : public QAccessibleWidget
-{
-public:
-    explicit NamedComboAccessible(QWidget *combo)
-        : QAccessibleWidget(combo, QAccessible::ComboBox)
-    {
-    }
-
-    [[nodiscard]] QString text(QAccessible::Text kind) const override
-    {
-        const auto *combo = qobject_cast<const QComboBox *>(widget());
-        if (kind == QAccessible::Name && combo)
-            return combo->accessibleName() + u": "_s + combo->currentText();
-        if (kind == QAccessible::Value && combo)
-            return combo->currentText();
-        return QAccessibleWidget::text(kind);
-    }
-    [[nodiscard]] QStringList actionNames() const override
-    {
-        return {showMenuAction(), setFocusAction()};
-    }
-    void doAction(const QString &action) override
-    {
-        auto *combo = qobject_cast<QComboBox *>(widget());
-        if (combo && action == showMenuAction())
-            combo->showPopup();
-        else
-            QAccessibleWidget::doAction(action);
-    }
-};
-
-QAccessibleInterface *namedCombos(const QString &, QObject *object)
-{
-    auto *combo = dynamic_cast<CalmComboBox *>(object);
-    return combo ? new NamedComboAccessible(combo) : nullptr;
-}
-
-void CalmComboBox::installNames()
-{
-    static const bool installed = [] {
-        QAccessible::installFactory(namedCombos);
-        return true;
-    }();
-    Q_UNUSED(installed)
-}
 
 /// Item data: the word; an invalid one means "not set".
 QVariant dataOf(const QJsonValue &value)
@@ -119,49 +43,6 @@ void removeStored(QComboBox &combo, int known)
 }
 
 } // namespace
-
-ChoiceEditor::ChoiceEditor(const FieldSpec &spec, QWidget *parent)
-    : FieldEditor(parent)
-    , m_combo(new CalmComboBox(this))
-{
-    m_combo->setObjectName(u"field:"_s + spec.key);
-    if (!spec.required)
-        m_combo->addItem(tr("not set"), QVariant());
-    for (const QString &choice : spec.choices)
-        m_combo->addItem(FieldWording::part(choice), choice);
-    m_combo->setProperty("known", m_combo->count());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_combo);
-    setFocusProxy(m_combo);
-    watch(m_combo);
-    connect(m_combo, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT edited(valueOf(m_combo->itemData(index))); });
-}
-
-void ChoiceEditor::setValue(const QJsonValue &value)
-{
-    removeStored(*m_combo, m_combo->property("known").toInt());
-    if (indexOf(*m_combo, dataOf(value)) < 0)
-        m_combo->addItem(isolatedLine(value.toVariant().toString(), 60), dataOf(value));
-    m_combo->setCurrentIndex(indexOf(*m_combo, dataOf(value)));
-}
-
-void ChoiceEditor::setLook(Theme::FieldLook look)
-{
-    Theme::setLook(m_combo, look);
-}
-
-QWidget *ChoiceEditor::input() const
-{
-    return m_combo;
-}
-
-void ChoiceEditor::setNames(const QString &accessibleName, const QString &description)
-{
-    m_combo->setAccessibleName(accessibleName);
-    m_combo->setAccessibleDescription(description);
-}
 
 VisibilityEditor::VisibilityEditor(const ServiceInfo &service, const FieldSpec &spec, Theme &theme,
                                    QWidget *parent)

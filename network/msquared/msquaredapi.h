@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/wire/serviceapi.h"
+
+namespace personae {
+
+/// The adapter of MSquared's user profile service. Stateless; callable from any thread.
+class MSquaredApi final : public ServiceApi
+{
+public:
+    MSquaredApi();
+
+    [[nodiscard]] const ServiceInfo &info() const override { return m_info; }
+    [[nodiscard]] IdentityHint identity(const QString &typed) const override;
+    [[nodiscard]] QUrl apiBase(const QString &handle) const override;
+    [[nodiscard]] Result<QUrl> address(const QMap<QString, QString> &settings) const override;
+    [[nodiscard]] Result<HttpRequest> request(const Wish &wish,
+                                              const Endpoint &endpoint) const override;
+    [[nodiscard]] Answer answer(const Wish &wish, const HttpRequest &request,
+                                const HttpReply &reply, const Endpoint &endpoint) const override;
+    [[nodiscard]] QString pictureVariant(int edgePixels) const override;
+
+private:
+    const ServiceInfo m_info;
+};
+
+} // namespace personae

@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/callbackserver.h"
+#include "app/commandline.h"
+#include "app/demosignin.h"
+#include "app/lanes.h"
+#include "app/signinflow.h"
+#include "models/form/profiledesk.h"
+#include "tests/wire/keptapi.h"
+#include "tests/wire/scriptedserver.h"
+
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace personae;
+using namespace personae::test;
+
+namespace {
+
+/// Signs Ada in by password; her tokens are "fresh" and "pasted". Without `profile` there is none.
+struct Service
+{
+    Script operator()(const SeenRequest &request) const
+    {
+        if (request.path == "/login")
+            return request.body == "ada@example.com|right horse"
+                       ? json(R"({"token":"fresh","refresh":"again"})")
+                       : json("{}", 401);
+        if (request.path == "/refresh")
+            return json(R"({"token":"newer","refresh":"next"})");
+        if (request.path == "/out")
+            return json("{}");
+        const QByteArray token =
+            request.headers.value("x-api-key", request.headers.value("authorization").mid(7));
+        if (token != "fresh" && token != "pasted" && token != "newer")
+            return json("{}", 401);
+        if (*expired && token == "fresh")
+            return json(R"({"expired":true})", 401);
+        return profile ? json(R"({"handle":")" + *handle + R"(","id":"u1","name":"Ada"})")
+                       : json("{}", 404);
+    }
+    bool profile = true;
+    std::shared_ptr<QByteArray> handle = std::make_shared<QByteArray>("ada");
+    std::shared_ptr<bool> expired = std::make_shared<bool>(false);
+};
+
+/// The sign-in flow and what it stands on, for a service of its own.
+struct Bench
+{
+    explicit Bench(const Service &service = {})
+        : server(service)
+    {
+        auto made = std::make_unique<KeptApi>();
+        api = made.get();
+        services.add(std::move(made));
+        if (!cache.open() || !outboxFile.open())
+            qFatal("the databases do not open");
+        flow = std::make_unique<SignInFlow>(parts());
+    }
+    [[nodiscard]] SignInFlow::Parts parts()
+    {
+        return {accounts, services, client, profiles, pictures, outbox, desk};
+    }
+    [[nodiscard]] SignInRequest request(SignInWay way = SignInWay::Password) const
+    {
+        SignInRequest request;
+        request.service = u"kept"_s;
+        request.way = way;
+        request.identity = u" ada@example.com "_s;
+        request.secret = way == SignInWay::Password ? u"right horse\r\n"_s : u" pas\nted \n"_s;
+        request.appKey = u" app-\nkey "_s;
+        request.settings.insert(u"address"_s, u"\u200e "_s + server.url(QString()).toString());
+        request.settings.insert(u"organization"_s, u"acme"_s);
+        return request;
+    }
+    /// What became of it: the account, or an empty one.
+    Account signIn(const SignInRequest &request)
+    {
+        QSignalSpy succeeded(flow.get(), &SignInPort::succeeded);
+        QSignalSpy failed(flow.get(), &SignInPort::failed);
+        flow->start(request);
+        (void)QTest::qWaitFor([&] { return succeeded.size() + failed.size() > 0; }, 10'000);
+        if (!failed.isEmpty()) {
+            error = failed.first().at(0).value<ApiError>();
+            field = failed.first().at(1).value<SignInField>();
+        }
+        return succeeded.isEmpty() ? Account()
+                                   : *accounts.find(succeeded.first().first().value<AccountId>());
+    }
+    QString inKeyring(const AccountId &account)
+    {
+        QString secret = u"never"_s;
+        keyring.read(account, &accounts,
+                     [&secret](const SecretAnswer &answer) { secret = answer.secret; });
+        (void)QTest::qWaitFor([&secret] { return secret != "never"_L1; });
+        return secret;
+    }
+
+    QTemporaryDir dir;
+    ScriptedServer server;
+    ServiceRegistry services;
+    KeptApi *api = nullptr;
+    HttpClient client;
+    MemorySecretStore keyring;
+    AccountRegistry accounts{dir.filePath(u"accounts.json"_s), keyring};
+    DatabaseThread cache{DatabaseSpec::cache(dir.filePath(u"cache.sqlite"_s))};
+    DatabaseThread outboxFile{DatabaseSpec::outbox(dir.filePath(u"outbox.sqlite"_s))};
+    BlobStore blobs{dir.filePath(u"blobs"_s)};
+    ProfileStore profiles{cache};
+    PictureStore pictures{dir.filePath(u"pictures"_s)};
+    Outbox outbox{outboxFile, blobs};
+    ProfileDesk desk{profiles, outbox, blobs};
+    std::unique_ptr<SignInFlow> flow;
+    ApiError error;
+    SignInField field = SignInField::General;
+};
+
+} // namespace
+
+class TestSignInKinds : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheSession();
+    void takesPastedCredentials_data();
+    void takesPastedCredentials();
+    void pointsAtTheLine_data();
+    void pointsAtTheLine();
+    void theOrganizationStandsIn();
+    void staysTheSameAccount();
+    void tellsInstallationsApart();
+    void writesRenewedSessions();
+    void signsOut();
+    void waitsForTheBrowser();
+    void givesTheBrowserUp();
+    void handsCallbacksOver();
+    void readsCallbacks();
+    void remembersTheWait();
+    void oneFailureStopsNoOther();
+};
+
+void TestSignInKinds::keepsTheSession()
+{
+    Bench bench;
+    const Account account = bench.signIn(bench.request());
+    QCOMPARE(account.handle, u"ada"_s);
+    QCOMPARE(account.remoteId, u"u1"_s);
+    QCOMPARE(account.displayName, u"Ada"_s);
+    QCOMPARE(account.settings.value(u"signInWay"_s), u"Password"_s);
+    QCOMPARE(account.settings.value(u"organization"_s), u"acme"_s);
+    QCOMPARE(account.apiBase, bench.server.url(QString()));
+    QVERIFY(account.staysSignedIn);
+    const SessionGrant kept = SessionGrant::fromSecret(bench.inKeyring(account.id));
+    QCOMPARE(kept.token, u"fresh"_s);
+    QCOMPARE(kept.refresh, u"again"_s);
+    QCOMPARE(kept.appKey, u"app-key"_s);
+    QCOMPARE(bench.accounts.readPassword(account.id),
+             (TypedPassword{u"ada@example.com"_s, u"right horse"_s}));
+    QCOMPARE(bench.server.requests().size(), 2); // no probe where there is none
+    for (const SeenRequest &request : bench.server.requests())
+        QCOMPARE(request.headers.value("apikey"), "app-key");
+    QFile file(bench.dir.filePath(u"accounts.json"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    for (const char *secret : {"right horse", "fresh", "again", "app-key"})
+        QVERIFY2(!bytes.contains(secret), secret);
+}
+
+void TestSignInKinds::takesPastedCredentials_data()
+{
+    QTest::addColumn<SignInWay>("way");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("token") << SignInWay::Token << QByteArray("authorization")
+                           << QByteArray("Bearer pasted");
+    QTest::newRow("key") << SignInWay::ApiKey << QByteArray("x-api-key") << QByteArray("pasted");
+}
+
+void TestSignInKinds::takesPastedCredentials()
+{
+    QFETCH(SignInWay, way);
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, value);
+    Bench bench;
+    const Account account = bench.signIn(bench.request(way));
+    QCOMPARE(account.handle, u"ada"_s);
+    QCOMPARE(bench.server.requests().first().headers.value(header), value);
+    QCOMPARE(SessionGrant::fromSecret(bench.inKeyring(account.id)).token, u"pasted"_s);
+    SignInRequest wrong = bench.request(way);
+    wrong.secret = u"wrong"_s;
+    QVERIFY(bench.signIn(wrong).id.isNull());
+    QCOMPARE(bench.error.kind, Outcome::SignInRefused);
+    QCOMPARE(bench.field, SignInField::Secret);
+}
+
+void TestSignInKinds::pointsAtTheLine_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<SignInField>("field");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("no address") << u"address"_s << u" \u200b"_s << SignInField::Setting
+                                << u"empty"_s;
+    QTest::newRow("plain http") << u"address"_s << u"http://example.com"_s << SignInField::Setting
+                                << u"insecure"_s;
+    QTest::newRow("no identity") << u"identity"_s << u" "_s << SignInField::Identity << u"empty"_s;
+    QTest::newRow("no password") << u"secret"_s << u"\n"_s << SignInField::Secret << u"empty"_s;
+}
+
+void TestSignInKinds::pointsAtTheLine()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, typed);
+    QFETCH(SignInField, field);
+    QFETCH(QString, detail);
+    Bench bench;
+    SignInRequest request = bench.request();
+    if (line == "identity"_L1)
+        request.identity = typed;
+    else if (line == "secret"_L1)
+        request.secret = typed;
+    else
+        request.settings.insert(line, typed);
+    QVERIFY(bench.signIn(request).id.isNull());
+    QCOMPARE(bench.error.kind, Outcome::LocalReject);
+    QCOMPARE(bench.error.detail, detail);
+    QVERIFY(bench.error.fieldIssues.contains(line));
+    QCOMPARE(bench.field, field);
+    QCOMPARE(bench.server.requests().size(), 0);
+}
+
+void TestSignInKinds::theOrganizationStandsIn()
+{
+    Service service;
+    service.profile = false;
+    Bench bench(service);
+    const Account account = bench.signIn(bench.request(SignInWay::Token));
+    QCOMPARE(account.handle, u"acme"_s);
+    // Once there is a profile it is still the same account.
+    bench.server.setHandler(Service());
+    SignInRequest again = bench.request(SignInWay::Token);
+    again.existing = account.id;
+    const Account named = bench.signIn(again);
+    QCOMPARE(named.id, account.id);
+    QCOMPARE(named.handle, u"ada"_s);
+}
+
+void TestSignInKinds::staysTheSameAccount()
+{
+    const Service service;
+    Bench bench(service);
+    const Account first = bench.signIn(bench.request());
+    Account paused = first;
+    paused.writesNotBefore = QDateTime::currentDateTimeUtc().addSecs(600);
+    bench.accounts.put(paused);
+    *service.handle = "ada2"; // the service's own id says it is she
+    const Account second = bench.signIn(bench.request(SignInWay::Token));
+    QCOMPARE(second.id, first.id);
+    QCOMPARE(second.handle, u"ada2"_s);
+    QCOMPARE(second.writesNotBefore, paused.writesNotBefore);
+    QCOMPARE(second.settings.value(u"signInWay"_s), u"Token"_s);
+    QCOMPARE(bench.accounts.accounts().size(), 1);
+    // Somebody else's credential does not take it over.
+    bench.server.setHandler(
+        [](const SeenRequest &) { return json(R"({"handle":"bob","id":"u2"})"); });
+    SignInRequest other = bench.request(SignInWay::Token);
+    other.existing = first.id;
+    QVERIFY(bench.signIn(other).id.isNull());
+    QCOMPARE(bench.error.kind, Outcome::Conflict);
+    QCOMPARE(bench.accounts.find(first.id)->handle, u"ada2"_s);
+}
+
+void TestSignInKinds::tellsInstallationsApart()
+{
+    Bench bench;
+    ScriptedServer elsewhere{Service()};
+    const Account here = bench.signIn(bench.request());
+    SignInRequest request = bench.request();
+    request.settings.insert(u"address"_s, elsewhere.url(QString()).toString());
+    const Account there = bench.signIn(request);
+    QCOMPARE(there.handle, here.handle);
+    QVERIFY(there.id != here.id);
+    QCOMPARE(bench.accounts.accounts().size(), 2);
+    // Found again after it was removed: what was kept for it is there.
+    bench.accounts.remove(here.id);
+    QCOMPARE(bench.signIn(bench.request()).id, here.id);
+}
+
+void TestSignInKinds::writesRenewedSessions()
+{
+    const Service service;
+    Bench bench(service);
+    const Account account = bench.signIn(bench.request());
+    Lanes lanes(bench.accounts, bench.services, bench.client);
+    *service.expired = true;
+    QObject owner;
+    QSignalSpy read(lanes.lane(account.id)->perform(wish::ReadOwn(), &owner), &LaneCall::finished);
+    QVERIFY(read.wait());
+    QVERIFY(read.first().first().value<Answer>().ok());
+    const SessionGrant kept = SessionGrant::fromSecret(bench.inKeyring(account.id));
+    QCOMPARE(kept.token, u"newer"_s);
+    QCOMPARE(kept.refresh, u"next"_s);
+    QCOMPARE(kept.appKey, u"app-key"_s);
+}
+
+void TestSignInKinds::signsOut()
+{
+    Bench bench;
+    const Account account = bench.signIn(bench.request());
+    SessionGrant grant = bench.accounts.session(account.id);
+    grant.cookie = "il=s1";
+    bench.accounts.storeSession(account.id, grant);
+    QSignalSpy out(bench.flow.get(), &SignInPort::signedOut);
+    bench.flow->signOut(account.id, KeepAfterSignOut::OfflineCopy);
+    QTRY_COMPARE(out.size(), 1);
+    QTRY_COMPARE(bench.server.count("POST", "/out"), 1); // what can be taken back
+    QVERIFY(!bench.accounts.maySignIn(account.id));
+    QVERIFY(bench.accounts.readPassword(account.id).password.isEmpty());
+    QCOMPARE(bench.inKeyring(account.id), QString());
+    // A renewal that comes too late brings nothing back.
+    bench.accounts.storeSession(account.id, grant);
+    bench.accounts.storeKey(account.id, grant.toSecret());
+    QCOMPARE(bench.inKeyring(account.id), QString());
+    QVERIFY(bench.accounts.session(account.id).isEmpty());
+}
+
+void TestSignInKinds::waitsForTheBrowser()
+{
+    Bench bench;
+    QSignalSpy wanted(bench.flow.get(), &SignInPort::browserWanted);
+    QSignalSpy succeeded(bench.flow.get(), &SignInPort::succeeded);
+    const QUrl callback(u"kept://oauth/callback?token=pasted"_s);
+    bench.flow->takeCallback(callback); // nobody waits
+    SignInRequest request = bench.request(SignInWay::Browser);
+    request.provider = u"web"_s;
+    request.secret.clear();
+    bench.flow->start(request);
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toUrl(), bench.server.url(u"/browser/web"_s));
+    bench.flow->takeCallback(QUrl(u"other://oauth/callback?token=pasted"_s));
+    bench.flow->takeCallback(QUrl(u"kept://oauth/callback?error=x"_s));
+    QCOMPARE(bench.server.requests().size(), 0);
+    bench.flow->takeCallback(callback);
+    bench.flow->takeCallback(callback);
+    QTRY_COMPARE(succeeded.size(), 1);
+    const Account *account = bench.accounts.find(succeeded.first().first().value<AccountId>());
+    QCOMPARE(account->handle, u"ada"_s);
+    QCOMPARE(account->settings.value(u"signInWay"_s), u"Browser"_s);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void TestSignInKinds::givesTheBrowserUp()
+{
+    Bench bench;
+    QSignalSpy failed(bench.flow.get(), &SignInPort::failed);
+    SignInRequest request = bench.request(SignInWay::Browser);
+    request.provider = u"site"_s; // signs in on its web site only
+    bench.flow->start(request);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<ApiError>().kind, Outcome::NotOffered);
+    bench.flow->setBrowserPatience(std::chrono::milliseconds(1));
+    request.provider = u"web"_s;
+    bench.flow->start(request);
+    QTRY_COMPARE(failed.size(), 2);
+    QCOMPARE(failed.last().first().value<ApiError>().kind, Outcome::TimedOut);
+    bench.flow->setBrowserPatience(std::chrono::minutes(10));
+    bench.flow->start(request);
+    bench.flow->cancel();
+    bench.flow->takeCallback(QUrl(u"kept://oauth/callback?token=pasted"_s));
+    QVERIFY(!bench.signIn(bench.request()).id.isNull()); // the way is free
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(bench.accounts.accounts().size(), 1);
+}
+
+void TestSignInKinds::handsCallbacksOver()
+{
+    QTemporaryDir dir;
+    const QString name = dir.filePath(u"callback"_s);
+    const QUrl address(u"kept://oauth/callback?token=hush"_s);
+    QVERIFY(!CallbackServer::handOver(address, name)); // nobody waits
+    CallbackServer server({u"kept"_s}, name);
+    QVERIFY(server.listen());
+    QSignalSpy arrived(&server, &CallbackServer::arrived);
+    for (const QByteArray &line :
+         {QByteArray("other://x?token=hush\n"), QByteArray("kept://oauth/callback?token=hush\n")}) {
+        QLocalSocket socket;
+        QSignalSpy gone(&socket, &QLocalSocket::disconnected);
+        socket.connectToServer(name);
+        QVERIFY(socket.waitForConnected());
+        socket.write(line);
+        QVERIFY(gone.wait());
+        QCOMPARE(socket.readAll().size(), line.startsWith("kept") ? 1 : 0);
+    }
+    QCOMPARE(arrived.size(), 1);
+    QCOMPARE(arrived.first().first().toUrl(), address);
+    server.close();
+    QVERIFY(!CallbackServer::handOver(address, name));
+}
+
+void TestSignInKinds::readsCallbacks()
+{
+    const QString address = u"kept://oauth/callback?token=hush"_s;
+    const CommandLine taken = readCommandLine({u"personae"_s, address}, {u"kept"_s});
+    QCOMPARE(taken.wish, CommandLine::Wish::Run);
+    QCOMPARE(taken.callback, QUrl(address));
+    for (const QStringList &arguments : {QStringList{u"personae"_s, u"other://oauth?token=hush"_s},
+                                         QStringList{u"personae"_s, address, address}}) {
+        const CommandLine refused = readCommandLine(arguments, {u"kept"_s});
+        QCOMPARE(refused.wish, CommandLine::Wish::Refuse);
+        QVERIFY(refused.callback.isEmpty());
+        QVERIFY(!refused.problem.contains("hush"_L1));
+    }
+}
+
+void TestSignInKinds::remembersTheWait()
+{
+    Bench bench;
+    const Account account = bench.signIn(bench.request());
+    bench.server.setHandler([](const SeenRequest &) { return json(R"({"wait":3600})", 429); });
+    QObject owner;
+    const wish::SaveProfile save{{{{u"name"_s, u"A"_s}}}};
+    {
+        Lanes lanes(bench.accounts, bench.services, bench.client);
+        QSignalSpy saved(lanes.lane(account.id)->perform(save, &owner), &LaneCall::finished);
+        QVERIFY(saved.wait());
+    }
+    AccountRegistry again(bench.dir.filePath(u"accounts.json"_s), bench.keyring);
+    QVERIFY(again.load().ok());
+    const QDateTime until = again.find(account.id)->writesNotBefore;
+    QVERIFY(qAbs(QDateTime::currentDateTimeUtc().secsTo(until) - 3601) < 10);
+    bench.server.forgetRequests();
+    Lanes lanes(again, bench.services, bench.client);
+    QSignalSpy waits(lanes.lane(account.id)->perform(save, &owner), &LaneCall::finished);
+    QVERIFY(waits.wait());
+    QCOMPARE(bench.server.requests().size(), 0);
+    again.setWritesNotBefore(account.id, {}, false); // "try anyway"
+    QSignalSpy tried(lanes.lane(account.id)->perform(save, &owner), &LaneCall::finished);
+    QVERIFY(tried.wait());
+    QCOMPARE(bench.server.count("PATCH"), 1);
+}
+
+void TestSignInKinds::oneFailureStopsNoOther()
+{
+    Bench bench;
+    DemoSignIn demo(bench.parts());
+    QSignalSpy succeeded(&demo, &DemoSignIn::succeeded);
+    QSignalSpy failed(&demo, &DemoSignIn::failed);
+    QSignalSpy finished(&demo, &DemoSignIn::finished);
+    SignInRequest nobody = bench.request();
+    nobody.service = u"nothing"_s;
+    SignInRequest wrong = bench.request();
+    wrong.secret = u"wrong"_s;
+    demo.start({nobody, wrong, bench.request()});
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(succeeded.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestSignInKinds)
+#include "tst_signinkinds.moc"

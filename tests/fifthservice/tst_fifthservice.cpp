@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/datafolder.h"
+#include "app/memorysecretstore.h"
+#include "tests/fifthservice/postcards/postcardsapi.h"
+#include "tests/wire/scriptedserver.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace personae::test {
+
+namespace {
+
+constexpr int patience = 20'000; ///< ms; only ever spent where something is broken
+
+} // namespace
+
+/// A service nobody else knows by name: the window signs in to it, builds its form, saves, proves,
+/// and shows its page, from what its adapter declares.
+class FifthServiceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void isOfferedBesideTheOthers();
+    void signsInByTheDialog();
+    void editsAndVerifies();
+    void listsItsStamps();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] Script answer(const SeenRequest &request);
+    template <typename T> [[nodiscard]] T *find(const QString &name)
+    {
+        return m_window->findChild<T *>(name);
+    }
+
+    QTemporaryDir m_dir;
+    QJsonObject m_card{{u"name"_s, u"Alice"_s}, {u"motto"_s, u"Wish you were here"_s}};
+    ScriptedServer m_server{[this](const SeenRequest &request) { return answer(request); }};
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WindowState> m_state;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+Script FifthServiceTest::answer(const SeenRequest &request)
+{
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    if (request.path == "/login")
+        return json(R"({"token":"t0k3n"})");
+    if (request.headers.value("authorization") != "Bearer t0k3n")
+        return json(R"({"problem":"Who are you?"})", 401);
+    if (request.path == "/stamps")
+        return json(R"({"stamps":["Norway","Peru"]})");
+    if (request.method == "PUT") {
+        for (auto it = body.begin(); it != body.end(); ++it)
+            m_card.insert(it.key(), it.value());
+    }
+    return json(QJsonDocument(m_card).toJson());
+}
+
+void FifthServiceTest::initTestCase()
+{
+    std::vector<std::unique_ptr<ServiceApi>> services;
+    services.push_back(std::make_unique<PostcardsApi>());
+    const auto folder = DataFolder::open(m_dir.path());
+    QVERIFY(folder.ok());
+    m_theme = std::make_unique<Theme>(*qApp);
+    m_engine =
+        std::make_unique<Engine>(folder.value(), false, std::make_unique<MemorySecretStore>(),
+                                 ServiceRegistry(std::move(services)));
+    m_engine->client().setRouter([this](const QUrl &original) -> std::optional<QUrl> {
+        QUrl routed = m_server.url(original.path());
+        return routed;
+    });
+    QVERIFY(m_engine->open().ok());
+    m_state = std::make_unique<SettingsWindowState>(folder.value()->settings());
+    m_window = std::make_unique<MainWindow>(Application::partsOf(*m_engine, *m_theme, *m_state));
+    connect(m_window.get(), &MainWindow::actingChanged, m_engine.get(), &Engine::setActing);
+    m_engine->start();
+    m_window->show();
+}
+
+void FifthServiceTest::isOfferedBesideTheOthers()
+{
+    const QList<ServiceInfo> offered = m_engine->signIn().services();
+    QCOMPARE(offered.size(), 1);
+    QCOMPARE(offered.constFirst().displayName, u"Postcards"_s);
+    QCOMPARE(ServiceRegistry().all().size(), size_t(4)); // the program's own know nothing of it
+}
+
+void FifthServiceTest::signsInByTheDialog()
+{
+    QTest::mouseClick(find<QAbstractButton>(u"emptyAddAccount"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>(u"signInField_identity"_s), patience);
+    QTest::keyClicks(find<QLineEdit>(u"signInField_identity"_s), u"alice"_s);
+    QTest::keyClicks(find<QLineEdit>(u"signInField_secret"_s), u"stamped"_s);
+    QTest::mouseClick(find<QAbstractButton>(u"addAccountSignIn"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->accounts().rows().size(), qsizetype(1), patience);
+    QCOMPARE(m_engine->accounts().rows().constFirst().account.service, u"postcards"_s);
+}
+
+void FifthServiceTest::editsAndVerifies()
+{
+    constexpr int editTab = 1;
+    find<QTabWidget>(u"inspectorTabs"_s)->setCurrentIndex(editTab);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>(u"field:motto"_s), patience);
+    auto *motto = find<QLineEdit>(u"field:motto"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(motto->text(), u"Wish you were here"_s, patience);
+    motto->setFocus();
+    motto->selectAll();
+    QTest::keyClicks(motto, u"Back soon"_s);
+    auto *publish = find<QAbstractButton>(u"publishButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(publish->isEnabled(), patience);
+    QTest::mouseClick(publish, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_engine->outbox().entries().isEmpty(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->outbox().entries().constLast().state, OutboxState::Verified,
+                              patience);
+    QCOMPARE(m_card.value("motto"_L1).toString(), u"Back soon"_s);
+    QCOMPARE(m_server.count("PUT", "/card"), 1);
+}
+
+void FifthServiceTest::listsItsStamps()
+{
+    QSignalSpy answered(&m_engine->services(), &ServicePort::answered);
+    const AccountId account = m_engine->accounts().rows().constFirst().account.id;
+    m_engine->services().call(account, u"stamps"_s, {});
+    const auto came = [&] {
+        return !answered.isEmpty() && !answered.last().at(1).value<CallResult>().cached;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(came(), patience);
+    const auto result = answered.last().at(1).value<CallResult>();
+    QCOMPARE(result.records.size(), 2);
+    QCOMPARE(result.records.constLast().value(u"country"_s).toString(), u"Peru"_s);
+}
+
+void FifthServiceTest::cleanupTestCase()
+{
+    m_window.reset();
+    m_engine.reset();
+    m_state.reset();
+}
+
+} // namespace personae::test
+
+QTEST_MAIN(personae::test::FifthServiceTest)
+#include "tst_fifthservice.moc"

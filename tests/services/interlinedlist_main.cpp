@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "interlinedlist_tests.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    int failures = 0;
+    for (const auto &make :
+         {interlinedlisttests::makeRequestTests, interlinedlisttests::makeAnswerTests,
+          interlinedlisttests::makeInfoTests})
+        failures += QTest::qExec(make().get(), argc, argv);
+    return failures;
+}

@@ -1,0 +1,550 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "msquared_tests.h"
+#include "network/embedded/embeddedservices.h"
+#include "network/wire/httpclient.h"
+#include "network/wire/mergeanswers.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace msquaredtest;
+
+/// The adapter and the played service, over a socket.
+class MSquaredTwinTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void signsIn();
+    void reachesEveryAddress();
+    void isLoggedAndFailsAsScripted();
+    void changesTheName();
+    void refusesNames();
+    void createsAProfile_data();
+    void createsAProfile();
+    void choosesObjects();
+    void noticesIgnoredWrites();
+    void readsAfterSilentWrites();
+    void uploadsPictures();
+    void findsUploadParts();
+    void readsGuardedPictures_data();
+    void readsGuardedPictures();
+    void replacesTheDenylist();
+    void addsWithReplacements();
+    void removesFromTheDenylist();
+    void fallsBackToTheOtherPath();
+    void readsEveryDenyAnswer_data();
+    void readsEveryDenyAnswer();
+    void needsTheRightEncoding();
+    void onlyAdministratorsDeny();
+    void saysRefusalsInEveryForm_data();
+    void saysRefusalsInEveryForm();
+    void learnsTheRules_data();
+    void learnsTheRules();
+    void isThrottledAndRetired();
+    void keepsItsState();
+
+private:
+    void start();
+    Answer perform(const Wish &wish);
+    void set(const QString &name, const QJsonValue &value);
+    void be(const QString &token);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<EmbeddedServices> m_services;
+    EmbeddedServices::Started m_started;
+    std::unique_ptr<HttpClient> m_client;
+    const MSquaredApi m_api;
+    Endpoint m_endpoint;
+};
+
+namespace {
+
+QByteArray png(const QColor &colour)
+{
+    QImage image(32, 32, QImage::Format_RGB32);
+    image.fill(colour);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+const Wish readOwn = wish::ReadOwn{};
+
+} // namespace
+
+void MSquaredTwinTest::start()
+{
+    m_services = std::make_unique<EmbeddedServices>();
+    const auto started = m_services->start(m_folder->path());
+    QVERIFY2(started.ok(), qPrintable(started ? QString() : started.error().detail));
+    m_started = started.value();
+    m_client = std::make_unique<HttpClient>();
+    m_client->setRouter([this](const QUrl &url) { return m_services->route(url); });
+}
+
+void MSquaredTwinTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    start();
+    const auto ada = std::find_if(m_started.identities.cbegin(), m_started.identities.cend(),
+                                  [](const auto &one) { return one.service == "msquared"_L1; });
+    QVERIFY(ada != m_started.identities.cend());
+    m_endpoint = endpointOf(ada->way);
+    m_endpoint.settings.insert(ada->settings);
+    m_endpoint.token = ada->password;
+    m_endpoint.base = m_api.address(m_endpoint.settings).value();
+    QCOMPARE(m_endpoint.base, ada->apiBase);
+}
+
+void MSquaredTwinTest::cleanup()
+{
+    m_client.reset();
+    m_services.reset();
+}
+
+/// As a lane does it: what an answer taught is known to the requests that follow it.
+Answer MSquaredTwinTest::perform(const Wish &wish)
+{
+    const Result<HttpRequest> request = m_api.request(wish, m_endpoint);
+    if (!request) {
+        Answer refused;
+        refused.error = request.error();
+        return refused;
+    }
+    QObject owner;
+    ApiCall *call = m_client->send(request.value(), &owner);
+    QSignalSpy finished(call, &ApiCall::finished);
+    if (!finished.wait())
+        return {};
+    Answer answer = m_api.answer(wish, request.value(),
+                                 finished.constFirst().constFirst().value<HttpReply>(), m_endpoint);
+    m_endpoint.server.merge(answer.learned);
+    const QList<Wish> next = std::exchange(answer.next, {});
+    for (const Wish &one : next)
+        answer = mergeAnswers(answer, perform(one));
+    return answer;
+}
+
+void MSquaredTwinTest::set(const QString &name, const QJsonValue &value)
+{
+    Behaviours behaviours = m_services->behaviours();
+    behaviours.apply({{u"services"_s, QJsonObject{{u"msquared"_s, QJsonObject{{name, value}}}}}});
+    m_services->setBehaviours(behaviours);
+}
+
+void MSquaredTwinTest::be(const QString &token)
+{
+    m_endpoint.token = token;
+}
+
+void MSquaredTwinTest::signsIn()
+{
+    const Answer answer = perform(wish::StartUp{});
+    QVERIFY(answer.ok() && answer.session);
+    QCOMPARE(answer.session->handle, u"ada_l"_s);
+    QCOMPARE(answer.person.own.value(u"avatar"_s), QJsonValue(u"DsA1.Obj77"_s));
+    QVERIFY(answer.person.own.value(u"wallet"_s).toString().startsWith("0x"_L1));
+    set(u"tokens"_s, u"expired"_s);
+    const Answer expired = perform(readOwn);
+    QCOMPARE(expired.outcome(), Outcome::AuthRequired);
+    QCOMPARE(expired.error.serverText, u"token expired"_s);
+    m_endpoint.settings[u"signInWay"_s] = u"ApiKey"_s;
+    be(u"demo-api-key-acme-park"_s);
+    QCOMPARE(perform(wish::StartUp{}).session->handle, u"acme-park"_s); // a key is nobody
+    set(u"apiKeyProfile"_s, u"refused"_s);
+    QCOMPARE(perform(wish::StartUp{}).needs, u"user-token"_s);
+}
+
+void MSquaredTwinTest::reachesEveryAddress()
+{
+    m_endpoint.base = QUrl(u"https://api.m2.example"_s); // one host for all organizations
+    QVERIFY(perform(readOwn).ok());
+    m_endpoint.settings[u"organization"_s] = u"elsewhere"_s;
+    QCOMPARE(perform(readOwn).outcome(), Outcome::Forbidden);
+    m_endpoint.settings[u"organization"_s] = u""_s;
+    QCOMPARE(perform(readOwn).outcome(), Outcome::Invalid);
+    m_endpoint.base = QUrl(m_started.base.toString() + u"/~acme-park.m2.example"_s);
+    QVERIFY(perform(readOwn).ok());
+    for (const auto &identity : std::as_const(m_started.identities)) {
+        if (identity.service != "msquared"_L1 || identity.address.isEmpty())
+            continue;
+        m_endpoint.base = identity.address; // as a person would type it
+        const Answer answer = perform(readOwn);
+        QVERIFY(answer.ok());
+        QVERIFY(perform(wish::ReadPicture{*answer.person.picture, {}}).picture);
+    }
+}
+
+void MSquaredTwinTest::isLoggedAndFailsAsScripted()
+{
+    m_services->clearLog();
+    Fault fault;
+    fault.method = "GET";
+    fault.pathPrefix = u"/api/profile/"_s;
+    fault.tenant = u"acme-park.m2.example"_s;
+    fault.kind = Fault::Kind::DropAfterRequest;
+    fault.times = -1; // the network stack asks again by itself
+    m_services->addFault(fault);
+    QCOMPARE(perform(readOwn).outcome(), Outcome::ConnectionLost);
+    m_services->clearFaults();
+    fault.times = 1;
+    fault.kind = Fault::Kind::Html;
+    m_services->addFault(fault);
+    QCOMPARE(perform(readOwn).outcome(), Outcome::ProtocolError);
+    fault.kind = Fault::Kind::WrongTypes;
+    m_services->addFault(fault);
+    QVERIFY(perform(readOwn).outcome() != Outcome::ConnectionLost);
+    QVERIFY(perform(readOwn).ok());
+    const QList<LoggedRequest> log = m_services->log();
+    QVERIFY(log.size() >= 4);
+    QCOMPARE(log.constFirst().tenant, u"acme-park.m2.example"_s);
+    QVERIFY(log.constFirst().faulted && log.constFirst().authorized);
+}
+
+void MSquaredTwinTest::changesTheName()
+{
+    const Answer saved = perform(save({{u"username"_s, u"ada_two"_s}}));
+    QVERIFY(saved.ok());
+    QCOMPARE(saved.person.handle, u"ada_two"_s);
+    const Answer read = perform(readOwn);
+    QCOMPARE(read.person.handle, u"ada_two"_s);
+    QCOMPARE(read.person.own.value(u"avatar"_s), QJsonValue(u"DsA1.Obj77"_s)); // untouched
+}
+
+void MSquaredTwinTest::refusesNames()
+{
+    const auto issues = [this](const QString &name, Outcome outcome) {
+        const Answer answer = perform(save({{u"username"_s, name}}));
+        return answer.outcome() == outcome ? answer.error.fieldIssues.value(u"username"_s)
+                                           : QStringList{u"another outcome"_s};
+    };
+    QCOMPARE(issues(u"X"_s, Outcome::Invalid), (QStringList{u"too short"_s, u"bad alphabet"_s}));
+    QCOMPARE(issues(u"bob"_s, Outcome::Conflict), QStringList{u"Username is taken"_s});
+    QCOMPARE(issues(u"root"_s, Outcome::Invalid), QStringList{u"Username is not allowed"_s});
+    QCOMPARE(perform(readOwn).person.handle, u"ada_l"_s);
+}
+
+void MSquaredTwinTest::createsAProfile_data()
+{
+    QTest::addColumn<QString>("shape");
+    for (const char *shape : {"404", "{}", "null"})
+        QTest::addRow("%s", shape) << QString::fromLatin1(shape);
+}
+
+void MSquaredTwinTest::createsAProfile()
+{
+    QFETCH(const QString, shape);
+    set(u"noProfile"_s, shape);
+    be(u"demo-user-token-new"_s);
+    QCOMPARE(perform(readOwn).outcome(), Outcome::NoData);
+    QVERIFY(perform(save({{u"username"_s, u"newcomer"_s}})).ok());
+    QCOMPARE(perform(readOwn).person.handle, u"newcomer"_s);
+}
+
+void MSquaredTwinTest::choosesObjects()
+{
+    const auto both = save({{u"picture"_s, u"DsA1.Obj12"_s}, {u"avatar"_s, u"DsB2.Hat.Red"_s}});
+    const Answer saved = perform(both);
+    QVERIFY(saved.ok());
+    QVERIFY(saved.person.picture->contains("Obj12"_L1));
+    QCOMPARE(saved.person.own.value(u"avatar"_s), QJsonValue(u"DsB2.Hat.Red"_s));
+    QVERIFY(perform(wish::ReadPicture{*saved.person.picture, {}}).picture);
+    const Answer unset =
+        perform(save({{u"picture"_s, QJsonValue::Null}, {u"avatar"_s, QJsonValue::Null}}));
+    QVERIFY(unset.ok());
+    QCOMPARE(unset.person.picture, u""_s);
+    QVERIFY(unset.person.own.value(u"avatar"_s).isNull());
+    QCOMPARE(perform(save({{u"avatar"_s, u"DsA1.Nothing"_s}})).outcome(), Outcome::Invalid);
+
+    set(u"avatarField"_s, u"avatar"_s); // another name: silently ignored, and noticed
+    const Answer ignored = perform(save({{u"avatar"_s, u"DsA1.Obj99"_s}}));
+    QCOMPARE(ignored.outcome(), Outcome::Unverified);
+    m_endpoint.settings[ignored.values.value(u"setting"_s).toString()] =
+        ignored.values.value(u"value"_s).toString();
+    QVERIFY(perform(save({{u"avatar"_s, u"DsA1.Obj99"_s}})).ok());
+    set(u"idPairStyle"_s, u"dotted"_s);
+    QCOMPARE(perform(both).outcome(), Outcome::Invalid);
+    m_endpoint.settings[u"m2.idPairStyle"_s] = u"dotted"_s;
+    QVERIFY(perform(both).ok());
+}
+
+void MSquaredTwinTest::noticesIgnoredWrites()
+{
+    Behaviours behaviours;
+    behaviours.ignoreWrites = true;
+    m_services->setBehaviours(behaviours);
+    const Answer ignored = perform(save({{u"username"_s, u"ada_two"_s}}));
+    QCOMPARE(ignored.outcome(), Outcome::Unverified);
+    QCOMPARE(ignored.person.handle, u"ada_l"_s);
+    behaviours.ignoreWrites = false;
+    behaviours.alterWrites = true;
+    m_services->setBehaviours(behaviours);
+    QCOMPARE(perform(save({{u"username"_s, u"ada_two"_s}})).outcome(), Outcome::Unverified);
+    QCOMPARE(perform(readOwn).person.handle, u"ada_two~"_s);
+}
+
+void MSquaredTwinTest::readsAfterSilentWrites()
+{
+    for (const auto &[answer, name] :
+         {std::pair(u"empty"_s, u"ada_two"_s), std::pair(u"ok"_s, u"ada_three"_s)}) {
+        set(u"putAnswer"_s, answer);
+        const Answer saved = perform(save({{u"username"_s, name}}));
+        QVERIFY(saved.ok() && saved.readBack);
+        QCOMPARE(saved.person.handle, name); // from the reading that followed
+    }
+}
+
+void MSquaredTwinTest::uploadsPictures()
+{
+    const QByteArray bytes = png(Qt::red);
+    const Answer sent = perform(wish::PutPicture{PictureSlot::Avatar, bytes, "image/png"});
+    QVERIFY(sent.ok() && sent.upload);
+    const Answer read = perform(wish::ReadPicture{sent.upload->pictureId, {}});
+    QVERIFY(read.picture);
+    QCOMPARE(read.picture->bytes, bytes);
+    QCOMPARE(perform(wish::PutPicture{PictureSlot::Avatar, "\x89PNG no picture", {}}).outcome(),
+             Outcome::Invalid);
+    set(u"pictureUpload"_s, false);
+    QCOMPARE(perform(wish::PutPicture{PictureSlot::Avatar, bytes, {}}).outcome(),
+             Outcome::Forbidden);
+}
+
+void MSquaredTwinTest::findsUploadParts()
+{
+    set(u"uploadPart"_s, u"image"_s);
+    const wish::PutPicture upload{PictureSlot::Avatar, png(Qt::blue), {}};
+    for (const auto &proposed : {u"file"_s, u"image"_s}) {
+        const Answer missing = perform(upload);
+        QCOMPARE(missing.outcome(), Outcome::Invalid);
+        QCOMPARE(missing.values.value(u"value"_s), QJsonValue(proposed));
+        m_endpoint.settings[missing.values.value(u"setting"_s).toString()] = proposed;
+    }
+    QVERIFY(perform(upload).ok());
+    set(u"uploadStyle"_s, u"raw"_s);
+    QCOMPARE(perform(upload).outcome(), Outcome::Invalid);
+    m_endpoint.settings[u"m2.uploadStyle"_s] = u"raw"_s;
+    QVERIFY(perform(upload).ok());
+}
+
+void MSquaredTwinTest::readsGuardedPictures_data()
+{
+    QTest::addColumn<QString>("guard");
+    QTest::addRow("credential") << u"credential"_s;
+    QTest::addRow("signed") << u"signed"_s;
+}
+
+void MSquaredTwinTest::readsGuardedPictures()
+{
+    QFETCH(const QString, guard);
+    set(u"pictures"_s, guard);
+    const QString first = *perform(readOwn).person.picture;
+    QVERIFY(perform(wish::ReadPicture{first, {}}).picture);
+    const QString second = *perform(readOwn).person.picture;
+    QVERIFY(perform(wish::ReadPicture{second, {}}).picture);
+    if (guard == "signed"_L1) // the older address has run out
+        QCOMPARE(perform(wish::ReadPicture{first, {}}).outcome(), Outcome::NotFound);
+}
+
+void MSquaredTwinTest::replacesTheDenylist()
+{
+    const Answer refused = perform(deny(DenylistVerb::Replace, {u"spam"_s, u"bob"_s, u"grace"_s}));
+    QCOMPARE(refused.outcome(), Outcome::Refused);
+    QCOMPARE(refused.deny->failed, (QStringList{u"bob"_s, u"grace"_s}));
+    // The documented way out: free the names, then once more.
+    const Answer freed =
+        perform(denyPairs(DenylistVerb::Add, {{u"bob"_s, u"bob_1"_s}, {u"grace"_s, u"grace_1"_s}}));
+    QVERIFY(freed.ok());
+    const Answer taken = perform(deny(DenylistVerb::Replace, {u"spam"_s, u"bob"_s, u"grace"_s}));
+    QVERIFY(taken.ok() && taken.deny->listKnown);
+    QCOMPARE(perform(save({{u"username"_s, u"spam"_s}})).outcome(), Outcome::Invalid);
+    QVERIFY(perform(save({{u"username"_s, u"admin"_s}})).ok()); // no longer listed
+}
+
+void MSquaredTwinTest::addsWithReplacements()
+{
+    const Answer partial = perform(denyPairs(DenylistVerb::Add, {{u"bob"_s, u"linus"_s},
+                                                                 {u"grace"_s, u"grace_1"_s},
+                                                                 {u"unused"_s, u"unused_1"_s},
+                                                                 {u"root"_s, u"root_1"_s}}));
+    QCOMPARE(partial.outcome(), Outcome::Partial);
+    QCOMPARE(partial.deny->failed, QStringList{u"bob"_s}); // the replacement is taken
+    QCOMPARE(partial.deny->succeeded, (QStringList{u"grace"_s, u"unused"_s, u"root"_s}));
+    be(u"demo-user-token-bob"_s);
+    QCOMPARE(perform(readOwn).person.handle, u"bob"_s);
+}
+
+void MSquaredTwinTest::removesFromTheDenylist()
+{
+    const Answer partial =
+        perform(deny(DenylistVerb::Remove, {u"root"_s, u"bob"_s, u"never_listed"_s}));
+    QCOMPARE(partial.outcome(), Outcome::Partial);
+    QCOMPARE(partial.deny->failed, QStringList{u"bob"_s}); // in use: skipped
+    QVERIFY(perform(save({{u"username"_s, u"root"_s}})).ok());
+    set(u"deleteBodies"_s, u"dropped"_s);
+    const Answer lost = perform(deny(DenylistVerb::Remove, {u"admin"_s}));
+    QCOMPARE(lost.outcome(), Outcome::Invalid);
+    QCOMPARE(lost.error.detail, u"delete-body-dropped"_s);
+}
+
+void MSquaredTwinTest::fallsBackToTheOtherPath()
+{
+    for (const int status : {404, 405}) {
+        m_endpoint.server = {};
+        set(u"denyPath"_s, u"deny"_s);
+        set(u"denyPathStatus"_s, status);
+        m_services->clearLog();
+        QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
+        QCOMPARE(m_services->log().size(), 2);
+        QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
+        QCOMPARE(m_services->log().size(), 3); // the winner is tried first
+        set(u"denyPath"_s, u"none"_s);
+        QVERIFY(!perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
+    }
+}
+
+void MSquaredTwinTest::readsEveryDenyAnswer_data()
+{
+    QTest::addColumn<QString>("shape");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Outcome>("outcome");
+    for (const int status : {200, 400, 409, 422}) {
+        for (const char *shape : {"array", "named", "both"})
+            QTest::addRow("%s %d", shape, status)
+                << QString::fromLatin1(shape) << status << Outcome::Refused;
+    }
+    QTest::addRow("empty") << u"empty"_s << 409 << Outcome::Conflict;
+}
+
+void MSquaredTwinTest::readsEveryDenyAnswer()
+{
+    QFETCH(const QString, shape);
+    QFETCH(const int, status);
+    set(u"denyAnswer"_s, shape);
+    set(u"denyStatus"_s, status);
+    QTEST(perform(deny(DenylistVerb::Replace, {u"bob"_s, u"spam"_s})).outcome(), "outcome");
+    set(u"denyAnswer"_s, u"unclear"_s);
+    QCOMPARE(perform(deny(DenylistVerb::Remove, {u"bob"_s, u"spam"_s})).outcome(),
+             Outcome::Unverified);
+}
+
+void MSquaredTwinTest::needsTheRightEncoding()
+{
+    set(u"denyEncodingPost"_s, u"pairs"_s);
+    const Wish wish = denyPairs(DenylistVerb::Add, {{u"bob"_s, u"bob_1"_s}});
+    int asked = 0;
+    for (Answer answer = perform(wish); answer.needs == "setting"_L1; answer = perform(wish)) {
+        m_endpoint.settings[answer.values.value(u"setting"_s).toString()] =
+            answer.values.value(u"value"_s).toString();
+        QVERIFY(++asked < 5);
+    }
+    QCOMPARE(asked, 3);
+    QCOMPARE(m_endpoint.server.remembered.value(u"m2.denyEncoding.post"_s), u"pairs"_s);
+    be(u"demo-user-token-bob"_s);
+    QCOMPARE(perform(readOwn).person.handle, u"bob_1"_s);
+}
+
+void MSquaredTwinTest::onlyAdministratorsDeny()
+{
+    be(u"demo-user-token-bob"_s);
+    const Answer refused = perform(deny(DenylistVerb::Replace, {u"spam"_s}));
+    QCOMPARE(refused.outcome(), Outcome::Forbidden);
+    QVERIFY(!refused.error.serverText.isEmpty());
+    m_endpoint.settings[u"signInWay"_s] = u"ApiKey"_s;
+    be(u"demo-api-key-acme-park"_s);
+    QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
+}
+
+void MSquaredTwinTest::saysRefusalsInEveryForm_data()
+{
+    QTest::addColumn<QString>("style");
+    QTest::addColumn<QString>("text");
+    for (const char *style : {"message", "nested", "list", "text"})
+        QTest::addRow("%s", style) << QString::fromLatin1(style) << u"Username is taken"_s;
+    QTest::addRow("html") << u"html"_s << QString();
+}
+
+void MSquaredTwinTest::saysRefusalsInEveryForm()
+{
+    QFETCH(const QString, style);
+    set(u"errors"_s, style);
+    const Answer answer = perform(save({{u"username"_s, u"bob"_s}}));
+    QCOMPARE(answer.outcome(), Outcome::Conflict);
+    QTEST(answer.error.serverText, "text");
+    QVERIFY(answer.error.fieldIssues.contains(u"username"_s));
+}
+
+void MSquaredTwinTest::learnsTheRules_data()
+{
+    QTest::addColumn<QString>("shape");
+    QTest::addColumn<bool>("known");
+    QTest::addRow("array") << u"array"_s << true;
+    QTest::addRow("object") << u"object"_s << true;
+    QTest::addRow("refused") << u"refused"_s << false;
+}
+
+void MSquaredTwinTest::learnsTheRules()
+{
+    QFETCH(const QString, shape);
+    QFETCH(const bool, known);
+    set(u"organizations"_s, shape);
+    set(u"unique"_s, false);
+    QVERIFY(perform(wish::StartUp{}).ok());
+    QCOMPARE(m_endpoint.server.can.contains(u"uniqueNames"_s), known);
+    QCOMPARE(m_endpoint.server.can.value(u"uniqueNames"_s, false), false);
+    QCOMPARE(m_endpoint.server.limits.contains(u"username.pattern"_s), known);
+    m_services->clearLog();
+    QVERIFY(perform(wish::StartUp{}).ok());
+    QCOMPARE(m_services->log().size(), 1); // asked once
+}
+
+void MSquaredTwinTest::isThrottledAndRetired()
+{
+    Behaviours behaviours;
+    behaviours.retryAfter = 9;
+    m_services->setBehaviours(behaviours);
+    set(u"throttled"_s, true);
+    const Answer throttled = perform(readOwn);
+    QCOMPARE(throttled.outcome(), Outcome::Throttled);
+    QCOMPARE(throttled.error.retryAfterSeconds, 9);
+    set(u"throttled"_s, QJsonValue::Null); // back to the documented value
+    set(u"retired"_s, true);
+    QCOMPARE(perform(readOwn).outcome(), Outcome::Retired);
+    QVERIFY(perform(wish::Call{u"organization-rules"_s, {}}).ok());
+    m_services->reset();
+    set(u"newerApi"_s, true);
+    QCOMPARE(perform(readOwn).error.detail, u"wrong-api"_s);
+    m_endpoint.settings[u"m2.statusPath"_s] = u"/api/profile/status/"_s;
+    QCOMPARE(perform(wish::Call{u"status"_s, {}}).values.value(u"status"_s), QJsonValue(u"ok"_s));
+}
+
+void MSquaredTwinTest::keepsItsState()
+{
+    const QByteArray bytes = png(Qt::green);
+    QVERIFY(perform(save({{u"username"_s, u"ada_two"_s}})).ok());
+    QVERIFY(perform(wish::PutPicture{PictureSlot::Avatar, bytes, {}}).ok());
+    QVERIFY(perform(denyPairs(DenylistVerb::Add, {{u"bob"_s, u"bob_1"_s}})).ok());
+    m_client.reset();
+    m_services.reset();
+    start();
+    const Answer read = perform(readOwn);
+    QCOMPARE(read.person.handle, u"ada_two"_s);
+    QCOMPARE(perform(wish::ReadPicture{*read.person.picture, {}}).picture->bytes, bytes);
+    QCOMPARE(perform(save({{u"username"_s, u"bob"_s}})).outcome(), Outcome::Invalid);
+}
+
+std::unique_ptr<QObject> makeMSquaredTwinTest()
+{
+    return std::make_unique<MSquaredTwinTest>();
+}
+
+#include "msquared_twin.moc"

@@ -1,0 +1,551 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/service/servicehouse.h"
+#include "ui/people/strip.h"
+#include "ui/service/accounttab.h"
+#include "ui/service/callasks.h"
+#include "ui/service/calldialog.h"
+#include "ui/service/recordmodel.h"
+#include "ui/service/recordspage.h"
+#include "ui/service/servicewording.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace personae;
+using namespace personae::testservice;
+
+/// The pages a service declares about one's own account, with the network played.
+class CallPagesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme().choose(Theme::Choice::Light); }
+
+    void recordsFollowRowByRow();
+    void cellsSpeakWholeSentences();
+    void unknownIdsStandForThemselves();
+    void asksAreTakenFromTheRow();
+    void retypingIsExact();
+
+    void cachedFirstThenTheAnswer();
+    void firstLoadOfflineSaysNotSaved();
+    void offlineKeepsRowsAndSaysAsOf();
+    void emptySaysSo();
+    void rowVerbSaysWhyNot();
+    void verbRunsAndSaysWhatCame();
+    void refusedVerbSaysWhatIsKept();
+    void confirmedVerb();
+    void editBeginsWithTheRow();
+    void wrongFieldsAreMarked();
+    void twoSteps();
+    void wrongCodeKeepsTheDialogOpen();
+    void passwordIsAskedOnce();
+    void listingAsksForThePasswordOnlyWhenWanted();
+    void pagesJoin();
+    void accountEndsOnlyWhenRetyped();
+    void accountNeverEndsOffline();
+    void stopCancels();
+    void keyboardReachesEverything();
+    void serviceWithoutPages();
+
+private:
+    template <typename T> [[nodiscard]] static T *find(QWidget &in, const QString &name)
+    {
+        return in.findChild<T *>(name);
+    }
+    [[nodiscard]] static QLabel *label(QWidget &in, const QString &name)
+    {
+        return find<QLabel>(in, name);
+    }
+    [[nodiscard]] static QString said(QWidget &in)
+    {
+        return find<Strip>(in, u"recordsSaid"_s)->words();
+    }
+    static void type(QWidget &in, const QString &field, const QString &text)
+    {
+        auto *edit = find<QLineEdit>(in, u"ask-"_s + field);
+        QVERIFY2(edit, qPrintable(field));
+        edit->setFocus();
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+    /// The tab on one page, shown and answered with what is given.
+    struct Shown
+    {
+        explicit Shown(const QString &page)
+            : tab(house.parts())
+        {
+            tab.resize(420, 640);
+            tab.show();
+            tab.showAccount(house.id);
+            tab.showPage(page);
+            house.settle();
+        }
+        [[nodiscard]] RecordsPage &page() { return *tab.currentPage(); }
+        [[nodiscard]] CallDialog *dialog() { return tab.findChild<CallDialog *>(); }
+        QPushButton *button(const QString &name) { return page().findChild<QPushButton *>(name); }
+
+        House house;
+        AccountTab tab;
+    };
+};
+
+void CallPagesTest::recordsFollowRowByRow()
+{
+    RecordModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setColumns(service().pages.first().columns);
+    const FieldMap git = identity(u"github"_s, u"ada"_s);
+    const FieldMap sky = identity(u"bluesky"_s, u"ada"_s);
+    FieldMap mast = identity(u"mastodon:a.example"_s, u"ada"_s);
+    model.setRecords({git, sky, mast, git});
+    QCOMPARE(model.rowCount(), 3);
+    const QPersistentModelIndex kept = model.index(2, 0);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    mast.insert(u"name"_s, u"changed"_s);
+    model.setRecords({mast, git});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(kept.row(), 0);
+    QCOMPARE(model.index(0, 1).data().toString().contains(u"changed"_s), true);
+    QVERIFY(resets.isEmpty());
+    model.append({sky, git});
+    QCOMPARE(model.rowCount(), 3);
+}
+
+void CallPagesTest::cellsSpeakWholeSentences()
+{
+    RecordModel model;
+    model.setColumns(service().pages.first().columns);
+    model.setRecords({identity(u"github"_s, u"<b>ada</b>"_s)});
+    const QString sentence = model.index(0, 2).data(Qt::AccessibleTextRole).toString();
+    QVERIFY(sentence.contains(u"Provider: GitHub"_s));
+    QVERIFY(sentence.contains(u"Name: "_s));
+    QVERIFY(sentence.contains(u"<b>ada</b>"_s)); // plain text, as it is
+    QVERIFY(!model.index(0, 1).data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
+    QVERIFY(!model.index(0, 2).data().toString().contains(u'T')); // a date in words
+}
+
+void CallPagesTest::unknownIdsStandForThemselves()
+{
+    QVERIFY(ServiceWording::verb(u"fly-to-moon"_s).contains(u"fly-to-moon"_s));
+    QVERIFY(ServiceWording::page(u"moons"_s).contains(u"moons"_s));
+    QVERIFY(ServiceWording::field(u"crater"_s).contains(u"crater"_s));
+    QCOMPARE(ServiceWording::verb(u"unlink-identity"_s), u"Unlink"_s);
+}
+
+void CallPagesTest::asksAreTakenFromTheRow()
+{
+    const ServiceInfo info = service();
+    const FieldMap row{{u"id"_s, u"7"_s},
+                       {u"name"_s, u"Clocks"_s},
+                       {u"description"_s, QJsonValue::Null},
+                       {u"isPublic"_s, true}};
+    const CallAsks leave = asksOf(*info.call(u"leave-organization"_s), row, {});
+    QVERIFY(leave.asked.isEmpty());
+    QCOMPARE(leave.taken.value(u"id"_s).toString(), u"7"_s);
+    const CallAsks edit = asksOf(*info.call(u"edit-organization"_s), row, {});
+    QCOMPARE(edit.asked.size(), 3);
+    QCOMPARE(edit.taken.size(), 1);
+    QCOMPARE(edit.prefilled.value(u"name"_s).toString(), u"Clocks"_s);
+    const CallAsks second = asksOf(*info.call(u"confirm-email-change"_s), {},
+                                   {{u"checksum"_s, u"c"_s}, {u"newEmail"_s, u"n"_s}});
+    QCOMPARE(second.asked.size(), 1);
+    QCOMPARE(second.asked.first().key, u"token"_s);
+    QVERIFY(asksOf(*info.call(u"delete-account"_s), {}, {}).asked.isEmpty());
+}
+
+void CallPagesTest::retypingIsExact()
+{
+    const ServiceInfo info = service();
+    const QList<FieldSpec> asked = retypedOf(info, *info.call(u"delete-account"_s));
+    QCOMPARE(asked.size(), 2);
+    const FieldMap profile{{u"username"_s, u"ada"_s}, {u"email"_s, u"Ada@example.com"_s}};
+    QVERIFY(
+        notRetyped(asked, {{u"username"_s, u"ada"_s}, {u"email"_s, u"ada@EXAMPLE.com"_s}}, profile)
+            .isEmpty());
+    QCOMPARE(
+        notRetyped(asked, {{u"username"_s, u"Ada"_s}, {u"email"_s, u"ada@example.com"_s}}, profile),
+        QStringList{u"username"_s});
+    QCOMPARE(notRetyped(asked, {}, profile).size(), 2);
+}
+
+void CallPagesTest::cachedFirstThenTheAnswer()
+{
+    Shown shown(u"identities"_s);
+    QCOMPARE(shown.house.service.asked.last().id, u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)}, false, true);
+    auto *table = find<QTableView>(shown.page(), u"recordsTable"_s);
+    QCOMPARE(table->model()->rowCount(), 1);
+    auto *header = shown.page().findChild<QWidget *>(u"recordsHeader"_s);
+    QVERIFY(header->accessibleName().contains(u"saved here, as of"_s));
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s), identity(u"bluesky"_s, u"ada"_s)});
+    QCOMPARE(table->model()->rowCount(), 2);
+    QVERIFY(!header->accessibleName().contains(u"saved here"_s));
+    QVERIFY(header->accessibleName().contains(u"complete, 2"_s));
+}
+
+void CallPagesTest::firstLoadOfflineSaysNotSaved()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.fail(Outcome::HostNotFound);
+    auto *state = shown.page().findChild<QWidget *>(u"recordsNotSaved"_s);
+    QVERIFY(state);
+    QCOMPARE(state->accessibleName(), u"Not saved on this computer."_s);
+    const qsizetype before = shown.house.service.asked.size();
+    shown.house.setReach(Reach::Offline);
+    QCOMPARE(shown.house.service.asked.size(), before);
+    shown.house.setReach(Reach::Online); // asked again by itself
+    QCOMPARE(shown.house.service.asked.size(), before + 1);
+}
+
+void CallPagesTest::offlineKeepsRowsAndSaysAsOf()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)}, false, true);
+    shown.house.service.fail(Outcome::Unreachable);
+    QCOMPARE(find<QTableView>(shown.page(), u"recordsTable"_s)->model()->rowCount(), 1);
+    const QString words = find<Strip>(shown.page(), u"recordsStrip"_s)->words();
+    QVERIFY(words.startsWith(u"Offline. Shown as of "_s));
+}
+
+void CallPagesTest::emptySaysSo()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({});
+    auto *state = shown.page().findChild<QWidget *>(u"recordsEmpty"_s);
+    QVERIFY(state);
+    QCOMPARE(state->accessibleName(), u"No identity is linked."_s);
+    QVERIFY(!shown.button(u"call-unlink-identity"_s)->isEnabled());
+    QCOMPARE(shown.button(u"call-unlink-identity"_s)->accessibleDescription(),
+             u"Choose a row first."_s);
+}
+
+void CallPagesTest::rowVerbSaysWhyNot()
+{
+    Shown shown(u"organizations"_s);
+    shown.house.service.rows({{{u"id"_s, u"0"_s},
+                               {u"name"_s, u"The Public"_s},
+                               {u"role"_s, u"member"_s},
+                               {u"isSystem"_s, true}},
+                              {{u"id"_s, u"1"_s},
+                               {u"name"_s, u"Clocks"_s},
+                               {u"role"_s, u"owner"_s},
+                               {u"isSystem"_s, false}}});
+    auto *leave = shown.button(u"call-leave-organization"_s);
+    QVERIFY(!leave->isEnabled());
+    QVERIFY(leave->accessibleDescription().contains(u"Run by the service"_s));
+    QVERIFY(leave->accessibleDescription().contains(u"no"_s));
+    find<QTableView>(shown.page(), u"recordsTable"_s)->selectRow(1);
+    QVERIFY(leave->isEnabled());
+    QVERIFY(leave->accessibleDescription().isEmpty());
+}
+
+void CallPagesTest::verbRunsAndSaysWhatCame()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    shown.button(u"call-verify-identity"_s)->click();
+    QCOMPARE(shown.house.service.asked.last().id, u"verify-identity"_s);
+    QCOMPARE(shown.house.service.asked.last().arguments, (FieldMap{{u"provider"_s, u"github"_s}}));
+    QVERIFY(said(shown.page()).contains(u"waiting"_s));
+    QVERIFY(!shown.button(u"call-verify-identity"_s)->isEnabled());
+    shown.house.service.answer({});
+    QCOMPARE(said(shown.page()), u"The identity was verified just now."_s);
+    QVERIFY(shown.button(u"call-verify-identity"_s)->isEnabled());
+}
+
+void CallPagesTest::refusedVerbSaysWhatIsKept()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    shown.button(u"call-verify-identity"_s)->click();
+    shown.house.service.fail(Outcome::Invalid, u"Verification failed - token may be expired"_s);
+    QVERIFY(said(shown.page()).contains(u"token may be expired"_s));
+    QVERIFY(said(shown.page()).contains(u"Nothing was changed"_s));
+}
+
+void CallPagesTest::confirmedVerb()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    shown.button(u"call-unlink-identity"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    QVERIFY(dialog);
+    QVERIFY(dialog->accessibleDescription().contains(u"You can no longer sign in"_s));
+    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
+    QVERIFY(!go->isDefault()); // Return leaves things as they are
+    const qsizetype before = shown.house.service.asked.size();
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY(!shown.dialog());
+    QCOMPARE(shown.house.service.asked.size(), before);
+    shown.button(u"call-unlink-identity"_s)->click();
+    find<QPushButton>(*shown.dialog(), u"callGo"_s)->click();
+    QCOMPARE(shown.house.service.asked.last().id, u"unlink-identity"_s);
+    shown.house.service.answer({});
+    QVERIFY(said(shown.page()).startsWith(u"The identity is unlinked."_s));
+    QTRY_VERIFY(!shown.dialog());
+}
+
+void CallPagesTest::editBeginsWithTheRow()
+{
+    Shown shown(u"organizations"_s);
+    shown.house.service.rows({{{u"id"_s, u"1"_s},
+                               {u"name"_s, u"Clocks"_s},
+                               {u"description"_s, u"Tick"_s},
+                               {u"isPublic"_s, true},
+                               {u"isSystem"_s, false}}});
+    shown.button(u"call-edit-organization"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    QVERIFY(dialog);
+    QCOMPARE(find<QLineEdit>(*dialog, u"ask-name"_s)->text(), u"Clocks"_s);
+    QVERIFY(find<QCheckBox>(*dialog, u"ask-isPublic"_s)->isChecked());
+    QVERIFY(!find<QLineEdit>(*dialog, u"ask-id"_s));
+    type(*dialog, u"description"_s, {});
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    const FieldMap sent = shown.house.service.asked.last().arguments;
+    QCOMPARE(sent.value(u"id"_s).toString(), u"1"_s);
+    QVERIFY(sent.value(u"description"_s).isString()); // emptied, not left out
+    QCOMPARE(sent.value(u"description"_s).toString(), QString());
+}
+
+void CallPagesTest::wrongFieldsAreMarked()
+{
+    Shown shown(u"organizations"_s);
+    shown.house.service.rows({});
+    const qsizetype before = shown.house.service.asked.size();
+    shown.button(u"call-create-organization"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    QVERIFY(dialog);
+    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
+    go->click();
+    QVERIFY(label(*dialog, u"issue-name"_s)->isVisible());
+    type(*dialog, u"name"_s, u"far too long a name"_s);
+    go->click();
+    QVERIFY(label(*dialog, u"issue-name"_s)->text().contains(u"too long"_s));
+    QCOMPARE(shown.house.service.asked.size(), before);
+    type(*dialog, u"name"_s, u"Clocks"_s);
+    QVERIFY(!label(*dialog, u"issue-name"_s)->isVisible());
+    go->click();
+    QCOMPARE(shown.house.service.asked.size(), before + 1);
+    shown.house.service.fail(Outcome::Conflict, {}, {{u"name"_s, {u"Name taken"_s}}});
+    QVERIFY(label(*dialog, u"issue-name"_s)->text().contains(u"Name taken"_s));
+    QCOMPARE(find<QLineEdit>(*dialog, u"ask-name"_s)->text(), u"Clocks"_s);
+    QVERIFY(
+        find<QLineEdit>(*dialog, u"ask-name"_s)->accessibleDescription().contains(u"Name taken"_s));
+}
+
+void CallPagesTest::twoSteps()
+{
+    Shown shown(u"account"_s);
+    shown.button(u"call-request-email-change"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    QVERIFY(dialog);
+    type(*dialog, u"newEmail"_s, u"new@example.com"_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    CallResult first;
+    first.values = {{u"checksum"_s, u"c-1"_s}};
+    shown.house.service.answer(first);
+    QVERIFY(shown.dialog());
+    QVERIFY(!find<QLineEdit>(*dialog, u"ask-newEmail"_s));
+    type(*dialog, u"token"_s, u"  tok  "_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    QCOMPARE(shown.house.service.asked.last().id, u"confirm-email-change"_s);
+    QCOMPARE(shown.house.service.asked.last().arguments,
+             (FieldMap{{u"checksum"_s, u"c-1"_s},
+                       {u"newEmail"_s, u"new@example.com"_s},
+                       {u"token"_s, u"tok"_s}}));
+    shown.house.service.answer({});
+    QCOMPARE(said(shown.page()), u"Your e-mail address was changed."_s);
+    QTRY_VERIFY(!shown.dialog());
+}
+
+void CallPagesTest::wrongCodeKeepsTheDialogOpen()
+{
+    Shown shown(u"account"_s);
+    shown.button(u"call-request-email-change"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    type(*dialog, u"newEmail"_s, u"new@example.com"_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    CallResult first;
+    first.values = {{u"checksum"_s, u"c-1"_s}};
+    shown.house.service.answer(first);
+    type(*dialog, u"token"_s, u"wrong"_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    CallResult refused;
+    refused.error.kind = Outcome::Invalid;
+    refused.error.fieldIssues = {{u"token"_s, {u"Wrong code"_s}}};
+    refused.needs = u"email-code"_s;
+    shown.house.service.answer(refused);
+    QVERIFY(shown.dialog());
+    QVERIFY(label(*dialog, u"issue-token"_s)->text().contains(u"Wrong code"_s));
+    type(*dialog, u"token"_s, u"right"_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    QCOMPARE(shown.house.service.asked.last().arguments.value(u"checksum"_s).toString(), u"c-1"_s);
+    find<QPushButton>(*dialog, u"callCancel"_s)->click(); // stops
+    QTRY_VERIFY(!shown.dialog());
+    shown.button(u"call-request-email-change"_s)->click();
+    QVERIFY(find<QLineEdit>(*shown.dialog(), u"ask-newEmail"_s)->text().isEmpty());
+}
+
+void CallPagesTest::passwordIsAskedOnce()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    shown.button(u"call-verify-identity"_s)->click();
+    CallResult needs;
+    needs.error.kind = Outcome::AuthRequired;
+    needs.needs = u"password"_s;
+    shown.house.service.answer(needs);
+    auto *dialog = shown.tab.findChild<QDialog *>(u"passwordDialog"_s);
+    QVERIFY(dialog);
+    auto *edit = find<QLineEdit>(*dialog, u"passwordEdit"_s);
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(edit, u"wrong"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(shown.house.service.passwords, QStringList{u"wrong"_s});
+    ApiError refused;
+    refused.kind = Outcome::SignInRefused;
+    Q_EMIT shown.house.service.unlocked(shown.house.id, refused);
+    QTRY_COMPARE(shown.tab.findChildren<QDialog *>(u"passwordDialog"_s).size(), 1);
+    dialog = shown.tab.findChild<QDialog *>(u"passwordDialog"_s);
+    QVERIFY(!label(*dialog, u"passwordProblem"_s)->text().isEmpty());
+    edit = find<QLineEdit>(*dialog, u"passwordEdit"_s);
+    QTest::keyClicks(edit, u"right"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    Q_EMIT shown.house.service.unlocked(shown.house.id, {});
+    QCOMPARE(shown.house.service.asked.last().id, u"verify-identity"_s); // goes on
+    shown.house.service.answer({});
+    QCOMPARE(said(shown.page()), u"The identity was verified just now."_s);
+}
+
+void CallPagesTest::listingAsksForThePasswordOnlyWhenWanted()
+{
+    Shown shown(u"identities"_s);
+    CallResult needs;
+    needs.error.kind = Outcome::AuthRequired;
+    needs.needs = u"password"_s;
+    shown.house.service.answer(needs);
+    QVERIFY(!shown.tab.findChild<QDialog *>(u"passwordDialog"_s));
+    auto *state = shown.page().findChild<QWidget *>(u"recordsPassword"_s);
+    QVERIFY(state);
+    find<QPushButton>(*state, u"stateFirst"_s)->click();
+    shown.house.service.answer(needs);
+    auto *dialog = shown.tab.findChild<QDialog *>(u"passwordDialog"_s);
+    QVERIFY(dialog);
+    find<QPushButton>(*dialog, u"passwordCancel"_s)->click();
+    QVERIFY(shown.page().findChild<QWidget *>(u"recordsPassword"_s));
+}
+
+void CallPagesTest::pagesJoin()
+{
+    Shown shown(u"posts"_s);
+    QCOMPARE(shown.house.service.asked.last().arguments,
+             (FieldMap{{u"handle"_s, u"ada"_s}, {u"limit"_s, 2}, {u"offset"_s, 0}}));
+    const auto post = [](int id) {
+        return FieldMap{{u"id"_s, QString::number(id)}, {u"content"_s, u"text"_s}};
+    };
+    shown.house.service.rows({post(1), post(2)}, true);
+    auto *more = shown.button(u"recordsMore"_s);
+    QVERIFY(more->isVisible());
+    more->click();
+    QCOMPARE(shown.house.service.asked.last().arguments.value(u"offset"_s).toInt(), 2);
+    shown.house.service.rows({post(2), post(3)}, false);
+    auto *table = find<QTableView>(shown.page(), u"recordsTable"_s);
+    QCOMPARE(table->model()->rowCount(), 3);
+    QVERIFY(!more->isVisible());
+}
+
+void CallPagesTest::accountEndsOnlyWhenRetyped()
+{
+    Shown shown(u"account"_s);
+    shown.button(u"call-delete-account"_s)->click();
+    CallDialog *dialog = shown.dialog();
+    QVERIFY(dialog);
+    const qsizetype before = shown.house.service.asked.size();
+    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
+    type(*dialog, u"username"_s, u"Ada"_s);
+    type(*dialog, u"email"_s, u"ada@example.com"_s);
+    go->click();
+    QCOMPARE(shown.house.service.asked.size(), before);
+    QVERIFY(label(*dialog, u"issue-username"_s)->isVisible());
+    type(*dialog, u"username"_s, u"ada"_s);
+    go->click();
+    QCOMPARE(shown.house.service.asked.last().arguments,
+             (FieldMap{{u"username"_s, u"ada"_s}, {u"email"_s, u"ada@example.com"_s}}));
+    shown.house.service.answer({});
+    QVERIFY(said(shown.page()).startsWith(u"The account was deleted"_s));
+}
+
+void CallPagesTest::accountNeverEndsOffline()
+{
+    Shown shown(u"account"_s);
+    shown.button(u"call-delete-account"_s)->click();
+    auto *go = find<QPushButton>(*shown.dialog(), u"callGo"_s);
+    QVERIFY(go->isEnabled());
+    shown.house.setReach(Reach::Offline);
+    QVERIFY(!go->isEnabled());
+    QVERIFY(go->accessibleDescription().contains(u"never queued"_s));
+    auto *verb = shown.button(u"call-delete-account"_s);
+    QVERIFY(!verb->isEnabled());
+    QVERIFY(verb->accessibleDescription().contains(u"never queued"_s));
+}
+
+void CallPagesTest::stopCancels()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    shown.button(u"call-verify-identity"_s)->click();
+    const quint64 ticket = shown.house.service.asked.last().ticket;
+    auto *stop = shown.button(u"callStop"_s);
+    QVERIFY(stop->isVisible());
+    stop->click();
+    QVERIFY(shown.house.service.cancelled.contains(ticket));
+    QVERIFY(said(shown.page()).contains(u"may have done it"_s));
+    QVERIFY(shown.button(u"call-verify-identity"_s)->isEnabled());
+}
+
+void CallPagesTest::keyboardReachesEverything()
+{
+    Shown shown(u"organizations"_s);
+    shown.house.service.rows(
+        {{{u"id"_s, u"1"_s}, {u"name"_s, u"Clocks"_s}, {u"isSystem"_s, false}}});
+    shown.tab.activateWindow();
+    auto *list = find<QListWidget>(shown.tab, u"accountPages"_s);
+    list->setFocus();
+    QSet<QString> met;
+    for (int i = 0; i < 20; ++i) {
+        QWidget *at = QApplication::focusWidget();
+        QVERIFY(at);
+        met.insert(at->objectName());
+        QVERIFY2(!at->accessibleName().isEmpty(), qPrintable(at->objectName()));
+        QTest::keyClick(at, Qt::Key_Tab);
+    }
+    for (const QString &name :
+         {u"accountPages"_s, u"recordsRefresh"_s, u"recordsTable"_s, u"call-edit-organization"_s,
+          u"call-leave-organization"_s, u"call-create-organization"_s})
+        QVERIFY2(met.contains(name), qPrintable(name));
+}
+
+void CallPagesTest::serviceWithoutPages()
+{
+    House house;
+    house.service.info.pages.clear();
+    AccountTab tab(house.parts());
+    tab.show();
+    tab.showAccount(house.id);
+    QVERIFY(!tab.currentPage());
+    auto *none = tab.findChild<QWidget *>(u"accountTabNone"_s);
+    QVERIFY(none && none->isVisible());
+    QVERIFY(house.service.asked.isEmpty());
+}
+
+QTEST_MAIN(CallPagesTest)
+#include "callpages_test.moc"

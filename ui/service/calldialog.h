@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/serviceport.h"
+#include "ui/service/callasks.h"
+#include "ui/service/serviceparts.h"
+#include "ui/theme/growingdialog.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace personae {
+
+class CallForm;
+class CallRun;
+
+/// One declared call, and those that follow it (CallSpec::then), with everything a person has to
+/// fill in, confirm or repeat. Stays open where something is wrong, with what was typed. Opened by
+/// open(); deletes itself. GUI thread.
+class CallDialog final : public GrowingDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallDialog)
+
+public:
+    struct Context
+    {
+        AccountId account;
+        CallSpec call;
+        FieldMap row;     ///< the chosen record; empty: none
+        QString subject;  ///< what it is about, in words; may be empty
+        FieldMap profile; ///< one's own, for CallGuard::Retype
+    };
+    CallDialog(const ServiceParts &parts, const Context &context, QWidget *parent);
+
+Q_SIGNALS:
+    /// The call, or one that followed it, was answered well. The dialog closes after the last.
+    void taken(const personae::CallSpec &call, const personae::CallResult &result);
+    void stopped(const personae::CallSpec &call); ///< by the person, while it was on its way
+    void announced(const QString &sentence);
+
+protected:
+    void done(int result) override;
+
+private:
+    void build();
+    void showStep(const CallSpec &call);
+    void buildStep();
+    void go();
+    void back();
+    void answered(const CallResult &result);
+    void failed(const CallResult &result);
+    void askPassword(const ApiError &refused);
+    void setBusy(bool busy);
+    void say(const QString &sentence, const QString &details);
+    void refreshReach();
+    [[nodiscard]] bool isOffline() const;
+    [[nodiscard]] QString serviceName() const;
+
+    ServiceParts m_parts;
+    Context m_context;
+    CallSpec m_call; ///< the step shown
+    CallAsks m_asks;
+    QList<FieldSpec> m_retyped;
+    FieldMap m_carried; ///< what earlier steps gave, and what was typed in them
+    CallRun *m_run;
+    QVBoxLayout *m_body = nullptr;
+    QWidget *m_step = nullptr;
+    CallForm *m_form = nullptr;
+    QLabel *m_problem = nullptr;
+    QLabel *m_progressWords = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_go = nullptr;
+    QPushButton *m_back = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace personae

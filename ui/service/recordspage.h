@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ports/serviceport.h"
+#include "ui/service/callasks.h"
+#include "ui/service/serviceparts.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QPushButton;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+class QVBoxLayout;
+
+namespace personae {
+
+class CallForm;
+class CallRun;
+class FlowLayout;
+class RecordModel;
+class RunLabel;
+class SkeletonPage;
+class StatePage;
+class Strip;
+class ThinBar;
+
+/// One page of one's own account as its service declares it (PageSpec): a table of records, what
+/// can be done with the chosen row and with the page, and every state of window.md d11. GUI thread.
+class RecordsPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RecordsPage)
+
+public:
+    RecordsPage(const ServiceParts &parts, const AccountId &account, const PageSpec &page,
+                QWidget *parent = nullptr);
+
+    [[nodiscard]] const PageSpec &page() const { return m_page; }
+    void setProfile(const FieldMap &profile) { m_profile = profile; } ///< one's own
+    void refresh();                                                   ///< asks the service again
+    void wordingChanged();                                            ///< ages grow
+
+Q_SIGNALS:
+    void announced(const QString &sentence);
+    void rereadWanted(const QString &listing); ///< another page shows that
+
+private:
+    enum class State { Asking, Loading, Rows, Empty, Failed, NeedsPassword };
+
+    void build();
+    void buildTable();
+    void buildAsks();
+    void buildVerbs();
+    void addVerb(const CallSpec &call, bool ofRow);
+    void load(int offset);
+    void more();
+    void takeKept(const CallResult &result);
+    void take(const CallResult &result);
+    void takeRows(const CallResult &result);
+    void present();
+    void presentHeader();
+    void presentVerbs();
+    void askPassword(CallRun *run, const ApiError &refused);
+    void perform(const CallSpec &call, bool ofRow);
+    void runNow(const CallSpec &call, const FieldMap &arguments);
+    void finished(const CallSpec &call, const CallResult &result);
+    void showRecords(const CallSpec &call, const CallResult &result);
+    void tell(const QString &sentence, bool bad, const QString &details = {});
+    void openMenu(const QPoint &at);
+    void reachChanged();
+    [[nodiscard]] bool isOffline() const;
+    [[nodiscard]] QString serviceName() const;
+    [[nodiscard]] const CallSpec *call(const QString &id) const;
+    [[nodiscard]] FieldMap currentRecord() const; ///< empty: none chosen
+    [[nodiscard]] QString subject(const FieldMap &record) const;
+    [[nodiscard]] QString whyNot(const CallSpec &call, bool ofRow) const;
+    [[nodiscard]] FieldMap listingArguments(int offset) const;
+
+    struct Verb
+    {
+        CallSpec call;
+        bool ofRow = false;
+        QPushButton *button = nullptr;
+    };
+
+    ServiceParts m_parts;
+    AccountId m_account;
+    PageSpec m_page;
+    FieldMap m_profile;
+    CallRun *m_listing = nullptr;
+    CallRun *m_act = nullptr;
+    CallSpec m_acting; ///< what m_act performs
+    RecordModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    CallResult m_last; ///< of the listing: age, error, whether there is more
+    QDateTime m_asOf;  ///< of what is shown
+    bool m_answered = false;
+    bool m_more = false;
+    int m_offset = 0; ///< of the listing under way
+    RunLabel *m_header = nullptr;
+    QToolButton *m_refresh = nullptr;
+    ThinBar *m_bar = nullptr;
+    Strip *m_strip = nullptr;
+    QPushButton *m_stripRetry = nullptr;
+    Strip *m_said = nullptr; ///< what came of the last verb
+    QPushButton *m_stop = nullptr;
+    CallForm *m_asks = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QTableView *m_table = nullptr;
+    SkeletonPage *m_skeleton = nullptr;
+    StatePage *m_state = nullptr;
+    QPushButton *m_moreButton = nullptr;
+    QWidget *m_verbsHost = nullptr;
+    FlowLayout *m_flow = nullptr;
+    QList<Verb> m_verbs;
+};
+
+} // namespace personae

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of RecordsPage: what can be done with its rows.
+#include "models/lists/accountlistmodel.h"
+#include "models/values/foreigntext.h"
+#include "ui/people/strip.h"
+#include "ui/service/calldialog.h"
+#include "ui/service/callrun.h"
+#include "ui/service/callwords.h"
+#include "ui/service/passworddialog.h"
+#include "ui/service/recordmodel.h"
+#include "ui/service/recordsdialog.h"
+#include "ui/service/recordspage.h"
+#include "ui/service/servicewording.h"
+#include "ui/theme/flowlayout.h"
+#include "ui/theme/plaintip.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace personae {
+
+void RecordsPage::buildVerbs()
+{
+    m_verbsHost = new QWidget(this);
+    m_verbsHost->setObjectName(u"recordsVerbs"_s);
+    m_verbsHost->setAccessibleName(tr("What can be done"));
+    m_flow = new FlowLayout(m_verbsHost, Qt::AlignLeft, Theme::gap);
+    m_flow->setContentsMargins(Theme::panePadding, Theme::gap, Theme::panePadding, Theme::gap);
+    for (const QString &id : std::as_const(m_page.rowCalls)) {
+        if (const CallSpec *spec = call(id))
+            addVerb(*spec, true);
+    }
+    for (const QString &id : std::as_const(m_page.calls)) {
+        if (const CallSpec *spec = call(id))
+            addVerb(*spec, false);
+    }
+    m_verbsHost->setVisible(!m_verbs.isEmpty());
+}
+
+void RecordsPage::addVerb(const CallSpec &spec, bool ofRow)
+{
+    const bool asks = needsDialog(spec, asksOf(spec, {}, {})) || !spec.then.isEmpty();
+    const QString words = ServiceWording::verb(spec.id);
+    auto *button = new QPushButton(m_verbsHost);
+    button->setObjectName(u"call-"_s + spec.id);
+    QString shown = asks && !ofRow ? tr("%1…", "verb that asks more").arg(words) : words;
+    button->setText(shown.replace(u'&', "&&"_L1));
+    button->setAccessibleName(words);
+    button->setAutoDefault(false);
+    const bool grave = spec.irreversible || spec.endsAccount || spec.guard == CallGuard::Retype;
+    Theme::setLook(button, grave ? Theme::ButtonLook::Destructive : Theme::ButtonLook::Plain);
+    connect(button, &QPushButton::clicked, this, [this, spec, ofRow] { perform(spec, ofRow); });
+    m_flow->addWidget(button);
+    m_verbs.append({spec, ofRow, button});
+}
+
+FieldMap RecordsPage::currentRecord() const
+{
+    return m_table->currentIndex().data(RecordModel::RecordRole).value<FieldMap>();
+}
+
+/// A row in a few words: what stands in its first columns.
+QString RecordsPage::subject(const FieldMap &record) const
+{
+    QStringList parts;
+    for (const ColumnSpec &column : std::as_const(m_page.columns)) {
+        const QJsonValue value = record.value(column.key, QJsonValue::Undefined);
+        if (parts.size() < 2 &&
+            (column.shape == ColumnSpec::Shape::Text || column.shape == ColumnSpec::Shape::Word) &&
+            !value.toString().isEmpty())
+            parts.append(isolatedLine(ServiceWording::cell(column, value), 60));
+    }
+    return parts.join(u", "_s);
+}
+
+QString RecordsPage::whyNot(const CallSpec &spec, bool ofRow) const
+{
+    if (m_act->isRunning())
+        return tr("Something else is on its way.");
+    if (ofRow) {
+        if (!m_table->currentIndex().isValid())
+            return tr("Choose a row first.");
+        const QString reason = ServiceWording::notHere(spec, m_page.columns, currentRecord());
+        if (!reason.isEmpty())
+            return reason;
+    }
+    if (isOffline() && (spec.guard == CallGuard::Retype || spec.irreversible))
+        return callwords::offline(serviceName());
+    return {};
+}
+
+void RecordsPage::presentVerbs()
+{
+    for (const Verb &verb : std::as_const(m_verbs)) {
+        const QString reason = whyNot(verb.call, verb.ofRow);
+        verb.button->setEnabled(reason.isEmpty());
+        verb.button->setToolTip(plainTip(reason));
+        verb.button->setAccessibleDescription(reason);
+    }
+}
+
+void RecordsPage::openMenu(const QPoint &at)
+{
+    const QModelIndex index = m_table->indexAt(at);
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"recordsMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const Verb &verb : std::as_const(m_verbs)) {
+        if (!verb.ofRow)
+            continue;
+        QAction *action = menu->addAction(verb.button->text());
+        action->setEnabled(verb.button->isEnabled());
+        action->setToolTip(verb.button->toolTip());
+        connect(action, &QAction::triggered, this,
+                [this, spec = verb.call] { perform(spec, true); });
+    }
+    menu->addSeparator();
+    const QString text = index.data(Qt::DisplayRole).toString();
+    connect(menu->addAction(tr("Copy")), &QAction::triggered, this,
+            [text] { QGuiApplication::clipboard()->setText(text); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void RecordsPage::perform(const CallSpec &spec, bool ofRow)
+{
+    if (!whyNot(spec, ofRow).isEmpty())
+        return;
+    const FieldMap row = ofRow ? currentRecord() : FieldMap();
+    const CallAsks asks = asksOf(spec, row, {});
+    if (!needsDialog(spec, asks)) {
+        runNow(spec, asks.taken);
+        return;
+    }
+    auto *dialog = new CallDialog(
+        m_parts, {m_account, spec, row, ofRow ? subject(row) : QString(), m_profile}, this);
+    connect(dialog, &CallDialog::announced, this, &RecordsPage::announced);
+    connect(dialog, &CallDialog::taken, this, &RecordsPage::finished);
+    connect(dialog, &CallDialog::stopped, this, [this](const CallSpec &stopped) {
+        if (stopped.writes)
+            tell(tr("Stopped waiting. The service may have done it all the same; read the list "
+                    "again to see."),
+                 false);
+    });
+    dialog->open();
+}
+
+void RecordsPage::runNow(const CallSpec &spec, const FieldMap &arguments)
+{
+    m_acting = spec;
+    tell(tr("%1: waiting for the service…").arg(ServiceWording::verb(spec.id)), false);
+    m_act->start(spec.id, arguments);
+    m_stop->setVisible(true);
+    presentVerbs();
+}
+
+void RecordsPage::finished(const CallSpec &spec, const CallResult &result)
+{
+    if (result.error.isError()) {
+        const auto words = callwords::present(result, serviceName(), spec.writes);
+        tell(words.sentence, true, words.details);
+        presentVerbs();
+        return;
+    }
+    tell(ServiceWording::done(spec.id), false);
+    presentVerbs();
+    if (!spec.writes && !result.records.isEmpty())
+        showRecords(spec, result);
+    if (spec.reread.isEmpty() || spec.reread == "profile"_L1 || spec.endsAccount)
+        return; // what belongs to the profile is read by who keeps it
+    if (spec.reread != m_page.listing)
+        Q_EMIT rereadWanted(spec.reread);
+    else if (m_offset > 0)
+        load(0); // the last part is read again by itself, the earlier ones are not
+}
+
+void RecordsPage::showRecords(const CallSpec &spec, const CallResult &result)
+{
+    auto *dialog =
+        new RecordsDialog(ServiceWording::verb(spec.id), result.records, m_parts.theme, this);
+    dialog->open();
+}
+
+void RecordsPage::tell(const QString &sentence, bool bad, const QString &details)
+{
+    m_stop->setVisible(false);
+    m_said->setWords(sentence, bad ? Strip::Tone::Bad : Strip::Tone::Quiet,
+                     bad ? u"warning"_s : u"info"_s, details);
+    Q_EMIT announced(sentence);
+}
+
+void RecordsPage::askPassword(CallRun *run, const ApiError &refused)
+{
+    // A listing asks only when a person wants it: a dialog by itself would take the keyboard.
+    if (run == m_listing && !refused.isError() && m_last.needs != "password"_L1) {
+        run->givePassword({});
+        return;
+    }
+    const AccountRow *row = m_parts.accounts.find(m_account);
+    auto *dialog = new PasswordDialog(serviceName(), row ? row->account.handle : QString(), refused,
+                                      m_parts.theme, this);
+    connect(dialog, &PasswordDialog::passwordGiven, run, &CallRun::givePassword);
+    connect(dialog, &QDialog::rejected, run, [run] { run->givePassword({}); });
+    dialog->open();
+}
+
+} // namespace personae

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/service/servicewords.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+#define PERSONAE_SAY(text) QT_TRANSLATE_NOOP("personae::ServiceWording", text)
+
+namespace personae::servicewords {
+
+const Table &pages()
+{
+    static const Table table{
+        {u"identities"_s, PERSONAE_SAY("Linked identities")},
+        {u"organizations"_s, PERSONAE_SAY("My organizations")},
+        {u"my-organizations"_s, PERSONAE_SAY("My organizations")},
+        {u"public-organizations"_s, PERSONAE_SAY("Public organizations")},
+        {u"posts"_s, PERSONAE_SAY("My messages")},
+        {u"account"_s, PERSONAE_SAY("E-mail, password, account")},
+        {u"email"_s, PERSONAE_SAY("E-mail")},
+        {u"security"_s, PERSONAE_SAY("E-mail and password")},
+        {u"status"_s, PERSONAE_SAY("Service status")},
+        {u"organization"_s, PERSONAE_SAY("Organization")},
+        {u"organization-rules"_s, PERSONAE_SAY("Organization’s rules")},
+        {u"local-info"_s, PERSONAE_SAY("Languages and regions")},
+        {u"states"_s, PERSONAE_SAY("States of a country")},
+    };
+    return table;
+}
+
+const Table &emptyPages()
+{
+    static const Table table{
+        {u"identities"_s, PERSONAE_SAY("No identity is linked.")},
+        {u"organizations"_s, PERSONAE_SAY("You are in no organization.")},
+        {u"my-organizations"_s, PERSONAE_SAY("You are in no organization.")},
+        {u"public-organizations"_s, PERSONAE_SAY("There is no public organization.")},
+        {u"posts"_s, PERSONAE_SAY("No message can be seen here.")},
+    };
+    return table;
+}
+
+const Table &verbs()
+{
+    static const Table table{
+        {u"identities"_s, PERSONAE_SAY("Read the linked identities")},
+        {u"unlink-identity"_s, PERSONAE_SAY("Unlink")},
+        {u"verify-identity"_s, PERSONAE_SAY("Verify again")},
+        {u"my-organizations"_s, PERSONAE_SAY("Read my organizations")},
+        {u"public-organizations"_s, PERSONAE_SAY("Read public organizations")},
+        {u"create-organization"_s, PERSONAE_SAY("Create an organization")},
+        {u"join-organization"_s, PERSONAE_SAY("Join")},
+        {u"leave-organization"_s, PERSONAE_SAY("Leave")},
+        {u"edit-organization"_s, PERSONAE_SAY("Edit")},
+        {u"delete-organization"_s, PERSONAE_SAY("Delete the organization")},
+        {u"organization-users"_s, PERSONAE_SAY("Find people to add")},
+        {u"posts"_s, PERSONAE_SAY("Read messages")},
+        {u"request-email-change"_s, PERSONAE_SAY("Change the e-mail address")},
+        {u"confirm-email-change"_s, PERSONAE_SAY("Confirm the new address")},
+        {u"request-email-code"_s, PERSONAE_SAY("Change the e-mail address")},
+        {u"change-email"_s, PERSONAE_SAY("Confirm with the code")},
+        {u"delete-account"_s, PERSONAE_SAY("Delete the account")},
+        {u"send-verification"_s, PERSONAE_SAY("Send the verification mail again")},
+        {u"forgot-password"_s, PERSONAE_SAY("Reset a forgotten password")},
+        {u"change-password"_s, PERSONAE_SAY("Change the password")},
+        {u"organization-rules"_s, PERSONAE_SAY("Read the organization’s rules")},
+        {u"status"_s, PERSONAE_SAY("Ask for the service’s status")},
+        {u"local-info"_s, PERSONAE_SAY("Read the choices")},
+        {u"states"_s, PERSONAE_SAY("Read the states")},
+    };
+    return table;
+}
+
+const Table &results()
+{
+    static const Table table{
+        {u"unlink-identity"_s,
+         PERSONAE_SAY("The identity is unlinked. Your account and its other identities are kept.")},
+        {u"verify-identity"_s, PERSONAE_SAY("The identity was verified just now.")},
+        {u"create-organization"_s, PERSONAE_SAY("The organization is there; you own it.")},
+        {u"join-organization"_s, PERSONAE_SAY("You are a member now.")},
+        {u"leave-organization"_s,
+         PERSONAE_SAY("You left the organization. What you posted there is kept.")},
+        {u"edit-organization"_s, PERSONAE_SAY("The organization was changed.")},
+        {u"delete-organization"_s, PERSONAE_SAY("The organization was deleted.")},
+        {u"request-email-change"_s,
+         PERSONAE_SAY("A mail with a link is on its way to the new address. Until the change is "
+                      "confirmed the old address stays.")},
+        {u"confirm-email-change"_s, PERSONAE_SAY("Your e-mail address was changed.")},
+        {u"request-email-code"_s,
+         PERSONAE_SAY("A code is on its way by mail. Until it is entered the old address stays.")},
+        {u"change-email"_s, PERSONAE_SAY("Your e-mail address was changed.")},
+        {u"delete-account"_s,
+         PERSONAE_SAY(
+             "The account was deleted on the service. It is taken off this computer too.")},
+        {u"send-verification"_s,
+         PERSONAE_SAY("A verification mail was sent. Open the link in it to prove the address.")},
+        {u"forgot-password"_s,
+         PERSONAE_SAY("If the service knows this address, a mail with a link is on its way. The "
+                      "old password works until the link is used.")},
+        {u"change-password"_s,
+         PERSONAE_SAY("The password was changed. Use the new one when you sign in again.")},
+        {u"status"_s, PERSONAE_SAY("The service answers.")},
+        {u"organization-rules"_s, PERSONAE_SAY("The rules were read; forms follow them now.")},
+        {u"local-info"_s, PERSONAE_SAY("The choices were read; the form offers them now.")},
+    };
+    return table;
+}
+
+const Table &warnings()
+{
+    static const Table table{
+        {u"unlink-identity"_s,
+         PERSONAE_SAY("You can no longer sign in with this identity, and posting to it stops. If "
+                      "it is your only way to sign in, set a password first: the service does not "
+                      "stop you.")},
+        {u"leave-organization"_s,
+         PERSONAE_SAY("You lose your role there. To come back to a private organization somebody "
+                      "has to add you.")},
+        {u"join-organization"_s, PERSONAE_SAY("Its members see that you joined.")},
+        {u"delete-organization"_s,
+         PERSONAE_SAY("It disappears for all members. Its name cannot be used again.")},
+        {u"delete-account"_s,
+         PERSONAE_SAY("This deletes the account on the service with all messages, lists, "
+                      "memberships and linked identities, at once and for good. Nobody can bring "
+                      "it back.")},
+        {u"change-password"_s,
+         PERSONAE_SAY("Other devices may have to sign in again with the new password.")},
+        {u"public-organization"_s, PERSONAE_SAY("Everybody can see it and join.")},
+    };
+    return table;
+}
+
+const Table &stepHints()
+{
+    static const Table table{
+        {u"request-email-change"_s,
+         PERSONAE_SAY("The service sends a mail with a link to the new address. The link, or the "
+                      "token in it, is asked for in the next step.")},
+        {u"confirm-email-change"_s,
+         PERSONAE_SAY("Paste the link or the token from the mail. You may also open the link in a "
+                      "browser and close this.")},
+        {u"request-email-code"_s,
+         PERSONAE_SAY("The service sends a code by mail. It is asked for in the next step.")},
+        {u"change-email"_s, PERSONAE_SAY("Type the code from the mail.")},
+        {u"delete-account"_s,
+         PERSONAE_SAY("To be sure it is meant: type what the profile shows for each of these.")},
+    };
+    return table;
+}
+
+const Table &fields()
+{
+    static const Table table{
+        {u"provider"_s, PERSONAE_SAY("Provider")},
+        {u"name"_s, PERSONAE_SAY("Name")},
+        {u"host"_s, PERSONAE_SAY("Host")},
+        {u"profileUrl"_s, PERSONAE_SAY("Profile address")},
+        {u"avatarUrl"_s, PERSONAE_SAY("Picture address")},
+        {u"avatar"_s, PERSONAE_SAY("Picture address")},
+        {u"connectedAt"_s, PERSONAE_SAY("Linked")},
+        {u"lastVerifiedAt"_s, PERSONAE_SAY("Last verified")},
+        {u"slug"_s, PERSONAE_SAY("Short name")},
+        {u"description"_s, PERSONAE_SAY("Description")},
+        {u"role"_s, PERSONAE_SAY("My role")},
+        {u"isPublic"_s, PERSONAE_SAY("Public")},
+        {u"isSystem"_s, PERSONAE_SAY("Run by the service")},
+        {u"joinedAt"_s, PERSONAE_SAY("Member since")},
+        {u"memberCount"_s, PERSONAE_SAY("Members")},
+        {u"content"_s, PERSONAE_SAY("Message")},
+        {u"createdAt"_s, PERSONAE_SAY("Written")},
+        {u"publiclyVisible"_s, PERSONAE_SAY("Public")},
+        {u"imageUrls"_s, PERSONAE_SAY("Pictures")},
+        {u"tags"_s, PERSONAE_SAY("Tags")},
+        {u"id"_s, PERSONAE_SAY("Id")},
+        {u"code"_s, PERSONAE_SAY("Code")},
+        {u"key"_s, PERSONAE_SAY("What")},
+        {u"value"_s, PERSONAE_SAY("Value")},
+        {u"username"_s, PERSONAE_SAY("User name")},
+        {u"displayName"_s, PERSONAE_SAY("Name")},
+        {u"handle"_s, PERSONAE_SAY("Handle")},
+        {u"email"_s, PERSONAE_SAY("E-mail")},
+        {u"newEmail"_s, PERSONAE_SAY("New e-mail address")},
+        {u"new-email"_s, PERSONAE_SAY("New e-mail address")},
+        {u"token"_s, PERSONAE_SAY("Link or token from the mail")},
+        {u"token_field"_s, PERSONAE_SAY("Code from the mail")},
+        {u"email-code"_s, PERSONAE_SAY("Code from the mail")},
+        {u"token_checksum_field"_s, PERSONAE_SAY("Checksum")},
+        {u"checksum"_s, PERSONAE_SAY("Checksum")},
+        {u"password"_s, PERSONAE_SAY("Password")},
+        {u"old_password"_s, PERSONAE_SAY("Old password")},
+        {u"new_password"_s, PERSONAE_SAY("New password")},
+        {u"confirm_password"_s, PERSONAE_SAY("New password again")},
+        {u"country"_s, PERSONAE_SAY("Country")},
+        {u"search"_s, PERSONAE_SAY("Name or e-mail")},
+        {u"organization"_s, PERSONAE_SAY("Organization")},
+        {u"organizationId"_s, PERSONAE_SAY("Organization’s id")},
+        {u"status"_s, PERSONAE_SAY("Status")},
+        {u"limit"_s, PERSONAE_SAY("How many")},
+        {u"offset"_s, PERSONAE_SAY("From")},
+    };
+    return table;
+}
+
+const Table &fieldHints()
+{
+    static const Table table{
+        {u"newEmail"_s, PERSONAE_SAY("A mail is sent there; the old address stays until then.")},
+        {u"isPublic"_s, PERSONAE_SAY("Everybody may see and join a public one.")},
+        {u"search"_s, PERSONAE_SAY("Empty: everybody who is not a member.")},
+        {u"token_checksum_field"_s,
+         PERSONAE_SAY("Only where the service did not hand it over by itself.")},
+    };
+    return table;
+}
+
+const Table &values()
+{
+    static const Table table{
+        {u"owner"_s, PERSONAE_SAY("owner")},       {u"admin"_s, PERSONAE_SAY("admin")},
+        {u"member"_s, PERSONAE_SAY("member")},     {u"github"_s, PERSONAE_SAY("GitHub")},
+        {u"mastodon"_s, PERSONAE_SAY("Mastodon")}, {u"bluesky"_s, PERSONAE_SAY("Bluesky")},
+        {u"linkedin"_s, PERSONAE_SAY("LinkedIn")}, {u"twitter"_s, PERSONAE_SAY("Twitter")},
+        {u"ok"_s, PERSONAE_SAY("all is well")},
+    };
+    return table;
+}
+
+} // namespace personae::servicewords
