@@ -42,7 +42,8 @@ struct Verdict
 [[nodiscard]] bool isUnsent(const OutboxEntry &entry);
 
 /// Whether a newer command takes the place of this one in the list or joins it: of changes of a
-/// denylist none, of pictures the one of the same slot, of relationships and memberships whatever is about the same identity.
+/// denylist none, of pictures the one of the same slot, of relationships and memberships whatever
+/// is about the same identity.
 [[nodiscard]] bool isNeighbour(const Command &older, const Command &newer);
 
 /// Whether a newer command may be folded into this entry: unsent, same kind, for pictures the same

@@ -209,9 +209,9 @@ struct ServiceInfo
                                ///< no key that buys one
     bool usesCookies = false;  ///< SessionGrant::cookie follows Set-Cookie
     bool asksWhoIAm = false;   ///< the handle is learned by reading one's profile after sign-in
-    bool handleMayChange = false;     ///< by an edit of one's own profile
-    bool throttlesWrites = false;     ///< a 429 stops changes only, and is remembered
-                                      ///< (Account::writesNotBefore)
+    bool handleMayChange = false; ///< by an edit of one's own profile
+    bool throttlesWrites = false; ///< a 429 stops changes only, and is remembered
+                                  ///< (Account::writesNotBefore)
     int readRetries = 0; ///< a read that met 429 or 502 to 504 goes out so often again: after 1 s,
                          ///< then readFactor times longer, ±20 %, at most 60 s (M² 4: 4 and 2)
     int readFactor = 2;

@@ -172,7 +172,8 @@ Reply InterlinedListService::upload(const Request &request, const Asker &, const
         return listreply::error(400, u"File must be 1.4 MB or smaller (got %1 MB)"_s.arg(
                                          double(bytes.size()) / 1024 / 1024, 0, 'f', 2));
     const QString name = m_state.keepPicture(bytes);
-    return saved(listreply::json({{"url"_L1, QString(originFor(request) + u"/avatars/"_s + name)}}));
+    return saved(
+        listreply::json({{"url"_L1, QString(originFor(request) + u"/avatars/"_s + name)}}));
 }
 
 /// Pictures "at" images.example are drawn: the demo asks no other host.
@@ -194,7 +195,8 @@ Reply InterlinedListService::fromAddress(const Request &request, const Asker &, 
     buffer.open(QIODevice::WriteOnly);
     drawing::portrait(typed, picturePixels).save(&buffer, "JPG", 90);
     const QString name = m_state.keepPicture(bytes);
-    return saved(listreply::json({{"url"_L1, QString(originFor(request) + u"/avatars/"_s + name)}}));
+    return saved(
+        listreply::json({{"url"_L1, QString(originFor(request) + u"/avatars/"_s + name)}}));
 }
 
 /// Whatever it is, it is served as a JPEG.

@@ -44,6 +44,8 @@ public:
     /// One whose writesNotBefore was taken away may send at once.
     void setAccount(const Account &account);
     [[nodiscard]] const ServiceApi &api() const { return m_api; }
+    /// Tests hurry: every pause lasts this many times less.
+    void setHurry(int times) { m_hurry = times; }
 
 Q_SIGNALS:
     /// After every answer or transport failure: what reachability is judged by. `at` is UTC.
@@ -96,6 +98,7 @@ private:
     QList<JobPtr> m_jobs; ///< waiting and running, in order of arrival
     QTimer m_pause;
     QTimer m_picturePause; ///< of pictures alone
+    int m_hurry = 1;
     int m_throttledInARow = 0;
     int m_picturesThrottledInARow = 0;
     int m_running = 0; ///< calls other than pictures

@@ -86,12 +86,12 @@ bool AccountLane::repeats(const JobPtr &job, const HttpRequest &request, const A
     learn(answer.learned);
     job->tries += isWorthRepeating(answer.outcome()) ? 0 : 1;
     if (answer.outcome() != Outcome::Throttled) {
-        QTimer::singleShot(*wait, this, [this, job] { start(job); });
+        QTimer::singleShot(*wait / m_hurry, this, [this, job] { start(job); });
         return true;
     }
     setRunning(job, false);
     if (job->isPicture)
-        m_picturePause.start(*wait);
+        m_picturePause.start(*wait / m_hurry);
     else
         pause(*wait);
     pumpLater();
@@ -251,7 +251,7 @@ void AccountLane::throttled(const JobPtr &job, const ApiError &error)
 
 void AccountLane::pause(std::chrono::milliseconds rest)
 {
-    m_pause.start(rest);
+    m_pause.start(rest / m_hurry);
     Q_EMIT pausedUntil(QDateTime::currentDateTimeUtc().addMSecs(rest.count()));
 }
 

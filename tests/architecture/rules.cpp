@@ -57,7 +57,8 @@ QList<Rule> includeRules()
 
 QList<Rule> sqlRules()
 {
-    const auto rooms = u"^(models/(store|outbox|people|notes|records|denylist)|network/embedded)/"_s;
+    const auto rooms =
+        u"^(models/(store|outbox|people|notes|records|denylist)|network/embedded)/"_s;
     return {
         {"SQL classes only in the stores", re(u"^(models|network|ui|app)/"_s), re(rooms),
          Part::Includes, re(u"^(QtSql\\b|QSql)"_s), u"#include <QSqlDatabase>\n"_s, u"app/x.cpp"_s},

@@ -8,6 +8,7 @@ using namespace personae;
 namespace {
 
 constexpr auto patience = 6s;
+constexpr int hurry = 100;
 constexpr auto stormWatch = 40ms; ///< after the wish ended: nothing may follow any more
 
 Account accountOf(const ContractCase &one, const Endpoint &endpoint)
@@ -74,6 +75,7 @@ void LaneRun::begin(Round round)
         m_tokens = std::make_unique<LaneTokens>(m_endpoint);
         m_lane = std::make_unique<AccountLane>(accountOf(m_case, m_endpoint), m_api, m_client,
                                                *m_tokens);
+        m_lane->setHurry(hurry);
     }
     perform();
 }

@@ -172,8 +172,14 @@ void ServicesStoryTest::editsAndVerifies()
     constexpr int editTab = 1;
     m_live.find<QTabWidget>(u"inspectorTabs"_s)->setCurrentIndex(editTab);
     const QString name = u"field:"_s + field;
-    QTRY_VERIFY_WITH_TIMEOUT(m_live.window().findChild<QWidget *>(name), patience);
-    auto *editor = m_live.find<QLineEdit>(name);
+    QLineEdit *editor = nullptr; // the page of the account before may not be gone yet
+    const auto comes = [&] {
+        const auto all = m_live.window().findChildren<QLineEdit *>(name);
+        for (QLineEdit *one : all)
+            editor = one->isVisible() && !one->isReadOnly() ? one : editor;
+        return editor != nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(comes(), patience);
     editor->setFocus();
     editor->selectAll();
     QTest::keyClicks(editor, u"ada_two"_s);

@@ -300,8 +300,7 @@ void EpixelAnswerTest::renewsOnlyWhatRanOut()
     QVERIFY(renews("", endpoint()));
     QVERIFY(renews(R"({"detail":"no"})", ended));
     QVERIFY(!renews(R"({"detail":"feature disabled"})", endpoint()));
-    QCOMPARE(answer(wish::ReadOwn{}, 401, R"({"detail":"feature disabled"})").needs,
-             u"sign-in"_s);
+    QCOMPARE(answer(wish::ReadOwn{}, 401, R"({"detail":"feature disabled"})").needs, u"sign-in"_s);
     Endpoint unable = endpoint();
     unable.refresh.clear();
     QVERIFY(!renews("", unable));

@@ -77,6 +77,7 @@ void MSquaredAnswerTest::readsProfiles()
     QCOMPARE(answer.person.picture, u"https://x/p"_s);
     QCOMPARE(answer.person.own, (FieldMap{{u"username"_s, u"ada_l"_s},
                                           {u"avatar"_s, u"Ds.O.1"_s},
+                                          {u"avatarObject"_s, u"Ds.O.1"_s},
                                           {u"avatarAddress"_s, u"https://x/a.mml"_s},
                                           {u"wallet"_s, u"0xA1"_s}}));
 }

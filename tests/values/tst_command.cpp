@@ -179,9 +179,9 @@ void TestCommand::showsAWish()
 
 void TestCommand::knowsWhatIsFinal()
 {
-    const QSet<OutboxState> ends{OutboxState::Verified, OutboxState::NotApplied,
+    const QSet<OutboxState> ends{OutboxState::Verified,           OutboxState::NotApplied,
                                  OutboxState::AppliedDifferently, OutboxState::Refused,
-                                 OutboxState::Cancelled};
+                                 OutboxState::Cancelled,          OutboxState::CannotBeChecked};
     const QMetaEnum states = QMetaEnum::fromType<OutboxState>();
     for (int i = 0; i < states.keyCount(); ++i) {
         const auto state = OutboxState(states.value(i));

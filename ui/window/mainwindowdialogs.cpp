@@ -295,9 +295,9 @@ void MainWindow::savePlace()
 SidebarKind MainWindow::lastSection() const
 {
     const QString word = m_parts.state.value(u"window/section"_s).toString();
-    for (const SidebarKind kind : {SidebarKind::People, SidebarKind::Communities,
-                                   SidebarKind::Queues, SidebarKind::Denylists,
-                                   SidebarKind::Outbox}) {
+    for (const SidebarKind kind :
+         {SidebarKind::People, SidebarKind::Communities, SidebarKind::Queues,
+          SidebarKind::Denylists, SidebarKind::Outbox}) {
         if (wordOf(kind) == word)
             return kind;
     }

@@ -41,7 +41,6 @@ private Q_SLOTS:
     void picturesNotTakenHere();
     void advancedSettings();
     void everyControlIsNamed();
-    void pictures();
 
 private:
     [[nodiscard]] QLineEdit *line(const QString &key) const
@@ -63,7 +62,6 @@ private:
     {
         return m_house->find<QLabel>(name)->text();
     }
-    void shoot(const QString &folder, const QString &name);
 
     std::unique_ptr<played::Port> m_port;
     std::unique_ptr<PageHouse> m_house;
@@ -345,57 +343,6 @@ void TestServiceFields::everyControlIsNamed()
         if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
     }
-}
-
-void TestServiceFields::shoot(const QString &folder, const QString &name)
-{
-    for (int pass = 0; pass < 5; ++pass)
-        QCoreApplication::processEvents(); // wrapped texts settle in steps
-    QVERIFY(m_house->page->grab().save(folder + u"/fields-"_s + name + u".png"_s));
-}
-
-/// Taken for looking at, where a folder is named; never fails for what it looks like.
-void TestServiceFields::pictures()
-{
-    const QString folder = qEnvironmentVariable("PERSONAE_SHOTS");
-    if (folder.isEmpty())
-        QSKIP("PERSONAE_SHOTS names no folder");
-    m_house->page->resize(460, 900);
-    m_port->held.writesNotBefore = QDateTime::currentDateTimeUtc().addSecs(3600);
-    ServerFacts facts;
-    facts.limits[u"username.pattern"_s] = u"[a-z]{3,}"_s;
-    m_house->form().setServer(facts);
-    m_house->form().setValue(u"displayName"_s, u"X1"_s);
-    m_house->form().setValue(u"messagesPerPage"_s, 99);
-    shoot(folder, u"light"_s);
-    front(u"latitude"_s);
-    shoot(folder, u"preferences"_s);
-    m_house->theme->choose(Theme::Choice::Dark);
-    shoot(folder, u"preferences-dark"_s);
-    front(u"displayName"_s);
-    shoot(folder, u"dark"_s);
-    m_house->theme->choose(Theme::Choice::Light);
-    qApp->setLayoutDirection(Qt::RightToLeft);
-    shoot(folder, u"rtl"_s);
-    qApp->setLayoutDirection(Qt::LeftToRight);
-    const QFont font = qApp->font();
-    QFont large = font;
-    large.setPointSizeF(font.pointSizeF() * 2);
-    qApp->setFont(large);
-    shoot(folder, u"large"_s);
-    AdvancedSettingsDialog dialog(*m_port, m_port->held.id, *m_house->theme);
-    dialog.show();
-    QCoreApplication::processEvents();
-    QVERIFY(dialog.grab().save(folder + u"/advanced-large.png"_s));
-    qApp->setFont(font);
-    PictureAddressDialog address(u"Avatar"_s, u"Rich"_s, *m_house->theme);
-    address.show();
-    QCoreApplication::processEvents();
-    QVERIFY(address.grab().save(folder + u"/address.png"_s));
-    AdvancedSettingsDialog plain(*m_port, m_port->held.id, *m_house->theme);
-    plain.show();
-    QCoreApplication::processEvents();
-    QVERIFY(plain.grab().save(folder + u"/advanced.png"_s));
 }
 
 QTEST_MAIN(TestServiceFields)

@@ -45,7 +45,6 @@ private Q_SLOTS:
     void browserProviders();
     void againWithAnotherName();
     void everyControlIsNamedAndReached();
-    void pictures();
 };
 
 namespace {
@@ -555,48 +554,6 @@ void SignInTest::everyControlIsNamedAndReached()
     QVERIFY(order.indexOf(u"signInField_secret"_s) < order.indexOf(u"signInField_appKey"_s));
     QVERIFY(order.indexOf(u"signInField_appKey"_s) < order.indexOf(u"signInAdvanced"_s));
     QVERIFY(order.indexOf(u"signInAdvanced"_s) < order.indexOf(u"signInField_address"_s));
-}
-
-/// Taken for looking at, where a folder is named; never fails for what it looks like.
-void SignInTest::pictures()
-{
-    const QString folder = qEnvironmentVariable("PERSONAE_SHOTS");
-    if (folder.isEmpty())
-        QSKIP("PERSONAE_SHOTS names no folder");
-    const auto shoot = [&folder](const QString &name, const QString &way) {
-        OpenedRich opened;
-        opened.way(way);
-        opened.find<QPushButton>(u"signInAdvanced"_s)->setChecked(true);
-        for (int pass = 0; pass < 5; ++pass)
-            QCoreApplication::processEvents(); // wrapped texts settle in steps
-        QVERIFY(opened.dialog->grab().save(folder + u"/signin-"_s + name + u".png"_s));
-        opened.submit();
-        if (way == "Browser"_L1) {
-            opened.find<QLineEdit>(u"signInProviderArgument"_s)->setText(u"fosstodon.org"_s);
-            opened.submit();
-            OpenedAddresses browser;
-            Q_EMIT opened.port.stepChanged(SignInStep::Browsing);
-            Q_EMIT opened.port.browserWanted(QUrl(u"https://rich.example/authorize"_s));
-        }
-        for (int pass = 0; pass < 5; ++pass)
-            QCoreApplication::processEvents();
-        QVERIFY(opened.dialog->grab().save(folder + u"/signin-"_s + name + u"-after.png"_s));
-    };
-    const QFont font = qApp->font();
-    theme().choose(Theme::Choice::Light);
-    shoot(u"light"_s, u"Password"_s);
-    shoot(u"browser"_s, u"Browser"_s);
-    theme().choose(Theme::Choice::Dark);
-    shoot(u"dark"_s, u"ApiKey"_s);
-    theme().choose(Theme::Choice::Light);
-    qApp->setLayoutDirection(Qt::RightToLeft);
-    shoot(u"rtl"_s, u"Password"_s);
-    qApp->setLayoutDirection(Qt::LeftToRight);
-    QFont large = font;
-    large.setPointSizeF(font.pointSizeF() * 2);
-    qApp->setFont(large);
-    shoot(u"large"_s, u"Password"_s);
-    qApp->setFont(font);
 }
 
 QTEST_MAIN(SignInTest)
