@@ -261,6 +261,11 @@ QStringList PersonOverview::homeKeys() const
 
 void PersonOverview::refreshHome(const PersonView &view)
 {
+    // Where everybody lives on the account's own server there is no other host to ask.
+    const bool homes = !view.service.sharesCommunityHost;
+    for (QWidget *each : {static_cast<QWidget *>(m_homeTitle), static_cast<QWidget *>(m_homeWords),
+                          static_cast<QWidget *>(m_readHome)})
+        each->setVisible(homes);
     const QString handle = isolatedLine(view.ref.handle, 80);
     QString words;
     if (view.homeError.isError())

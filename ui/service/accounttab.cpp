@@ -8,6 +8,7 @@
 #include "ui/service/servicewording.h"
 #include "ui/theme/emptypage.h"
 
+#include <QHBoxLayout>
 #include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,14 +32,16 @@ AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_list->setContentsMargins(Theme::panePadding, 0, Theme::panePadding, 0);
-    parts.theme.setGround(m_list, Theme::Token::Base);
+    parts.theme.setGround(m_list, Theme::Token::Window);
     m_none->setObjectName(u"accountTabNone"_s);
     m_stack->addWidget(m_none);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_list);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(Theme::panePadding - 4, 4, Theme::panePadding - 4, 4);
+    indented->addWidget(m_list);
+    column->addLayout(indented);
     column->addWidget(m_stack, 1);
     connect(m_list, &QListWidget::currentRowChanged, this, &AccountTab::choose);
     connect(&parts.profiles, &ProfileStore::profileLoaded, this, &AccountTab::takeProfile);

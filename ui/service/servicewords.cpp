@@ -25,6 +25,10 @@ const Table &pages()
         {u"organization-rules"_s, PERSONAE_SAY("Organization’s rules")},
         {u"local-info"_s, PERSONAE_SAY("Languages and regions")},
         {u"states"_s, PERSONAE_SAY("States of a country")},
+        {u"lists"_s, PERSONAE_SAY("My public lists")},
+        {u"documents"_s, PERSONAE_SAY("My public documents")},
+        {u"blocked-people"_s, PERSONAE_SAY("Blocked people")},
+        {u"muted-people"_s, PERSONAE_SAY("Muted people")},
     };
     return table;
 }
@@ -37,6 +41,10 @@ const Table &emptyPages()
         {u"my-organizations"_s, PERSONAE_SAY("You are in no organization.")},
         {u"public-organizations"_s, PERSONAE_SAY("There is no public organization.")},
         {u"posts"_s, PERSONAE_SAY("No message can be seen here.")},
+        {u"lists"_s, PERSONAE_SAY("No list is public.")},
+        {u"documents"_s, PERSONAE_SAY("No document is public.")},
+        {u"blocked-people"_s, PERSONAE_SAY("You block nobody.")},
+        {u"muted-people"_s, PERSONAE_SAY("You mute nobody.")},
     };
     return table;
 }
@@ -68,6 +76,31 @@ const Table &verbs()
         {u"status"_s, PERSONAE_SAY("Ask for the service’s status")},
         {u"local-info"_s, PERSONAE_SAY("Read the choices")},
         {u"states"_s, PERSONAE_SAY("Read the states")},
+        {u"my-posts"_s, PERSONAE_SAY("Read my messages")},
+        {u"lists"_s, PERSONAE_SAY("Read the lists")},
+        {u"list"_s, PERSONAE_SAY("Show the list")},
+        {u"list-rows"_s, PERSONAE_SAY("Show its rows")},
+        {u"documents"_s, PERSONAE_SAY("Read the documents")},
+        {u"blocked-people"_s, PERSONAE_SAY("Read whom I block")},
+        {u"muted-people"_s, PERSONAE_SAY("Read whom I mute")},
+        {u"block-person"_s, PERSONAE_SAY("Block somebody")},
+        {u"unblock-person"_s, PERSONAE_SAY("Unblock")},
+        {u"mute-person"_s, PERSONAE_SAY("Mute somebody")},
+        {u"unmute-person"_s, PERSONAE_SAY("Unmute")},
+        {u"report-person"_s, PERSONAE_SAY("Report somebody")},
+        {u"lookup-person"_s, PERSONAE_SAY("Look somebody up")},
+        {u"mutual-follows"_s, PERSONAE_SAY("Count whom we share")},
+        {u"follow-counts"_s, PERSONAE_SAY("Count followers")},
+        {u"service-limits"_s, PERSONAE_SAY("Ask for the service’s limits")},
+        {u"notifications"_s, PERSONAE_SAY("Read the notification settings")},
+        {u"organization"_s, PERSONAE_SAY("Read the organization")},
+        {u"verify-email"_s, PERSONAE_SAY("Confirm the address")},
+        {u"reset-password"_s, PERSONAE_SAY("Set a new password")},
+        {u"add-member"_s, PERSONAE_SAY("Add as a member")},
+        {u"change-openai-key"_s, PERSONAE_SAY("Set the OpenAI key")},
+        {u"remove-openai-key"_s, PERSONAE_SAY("Remove the OpenAI key")},
+        {u"change-anthropic-key"_s, PERSONAE_SAY("Set the Anthropic key")},
+        {u"remove-anthropic-key"_s, PERSONAE_SAY("Remove the Anthropic key")},
     };
     return table;
 }
@@ -127,6 +160,14 @@ const Table &warnings()
                       "it back.")},
         {u"change-password"_s,
          PERSONAE_SAY("Other devices may have to sign in again with the new password.")},
+        {u"block-person"_s, PERSONAE_SAY("They can no longer follow you or answer you.")},
+        {u"unblock-person"_s, PERSONAE_SAY("They can follow and answer you again.")},
+        {u"mute-person"_s, PERSONAE_SAY("You no longer see what they write. They are not told.")},
+        {u"unmute-person"_s, PERSONAE_SAY("You see again what they write.")},
+        {u"remove-openai-key"_s,
+         PERSONAE_SAY("The service forgets the key; what needs it stops working.")},
+        {u"remove-anthropic-key"_s,
+         PERSONAE_SAY("The service forgets the key; what needs it stops working.")},
         {u"public-organization"_s, PERSONAE_SAY("Everybody can see it and join.")},
     };
     return table;
@@ -197,6 +238,19 @@ const Table &fields()
         {u"organization"_s, PERSONAE_SAY("Organization")},
         {u"organizationId"_s, PERSONAE_SAY("Organization’s id")},
         {u"status"_s, PERSONAE_SAY("Status")},
+        {u"title"_s, PERSONAE_SAY("Title")},
+        {u"relativePath"_s, PERSONAE_SAY("Where")},
+        {u"updatedAt"_s, PERSONAE_SAY("Changed")},
+        {u"userId"_s, PERSONAE_SAY("Person’s id")},
+        {u"reason"_s, PERSONAE_SAY("Reason")},
+        {u"detail"_s, PERSONAE_SAY("In your words")},
+        {u"openaiApiKey"_s, PERSONAE_SAY("OpenAI key")},
+        {u"anthropicApiKey"_s, PERSONAE_SAY("Anthropic key")},
+        {u"uploadPicture"_s, PERSONAE_SAY("Pictures may be uploaded")},
+        {u"mayUpload"_s, PERSONAE_SAY("Pictures may be uploaded")},
+        {u"uniqueNames"_s, PERSONAE_SAY("User names are unique")},
+        {u"pattern"_s, PERSONAE_SAY("Pattern of user names")},
+        {u"permission"_s, PERSONAE_SAY("Your permission")},
         {u"limit"_s, PERSONAE_SAY("How many")},
         {u"offset"_s, PERSONAE_SAY("From")},
     };
@@ -218,11 +272,20 @@ const Table &fieldHints()
 const Table &values()
 {
     static const Table table{
-        {u"owner"_s, PERSONAE_SAY("owner")},       {u"admin"_s, PERSONAE_SAY("admin")},
-        {u"member"_s, PERSONAE_SAY("member")},     {u"github"_s, PERSONAE_SAY("GitHub")},
-        {u"mastodon"_s, PERSONAE_SAY("Mastodon")}, {u"bluesky"_s, PERSONAE_SAY("Bluesky")},
-        {u"linkedin"_s, PERSONAE_SAY("LinkedIn")}, {u"twitter"_s, PERSONAE_SAY("Twitter")},
+        {u"owner"_s, PERSONAE_SAY("owner")},
+        {u"admin"_s, PERSONAE_SAY("admin")},
+        {u"member"_s, PERSONAE_SAY("member")},
+        {u"github"_s, PERSONAE_SAY("GitHub")},
+        {u"mastodon"_s, PERSONAE_SAY("Mastodon")},
+        {u"bluesky"_s, PERSONAE_SAY("Bluesky")},
+        {u"linkedin"_s, PERSONAE_SAY("LinkedIn")},
+        {u"twitter"_s, PERSONAE_SAY("Twitter")},
         {u"ok"_s, PERSONAE_SAY("all is well")},
+        {u"harassment"_s, PERSONAE_SAY("harassment")},
+        {u"spam"_s, PERSONAE_SAY("spam")},
+        {u"misinformation"_s, PERSONAE_SAY("misinformation")},
+        {u"inappropriate"_s, PERSONAE_SAY("inappropriate")},
+        {u"other"_s, PERSONAE_SAY("something else")},
     };
     return table;
 }

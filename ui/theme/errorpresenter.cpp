@@ -176,6 +176,7 @@ QString ruleInWords(const ApiError &error)
          tr("Somebody else is signed in there. Sign in as the one this account belongs to.")},
         {u"insecure"_s, tr("This address is not safe: a password or key would travel readable. Use "
                            "https.")},
+        {u"taken"_s, tr("This name is taken already. Choose another one.")},
         {u"malformed"_s, tr("This makes no address. Look at the spelling.")},
         {u"fate-unknown"_s, tr("The answer never came, so it is not known what was taken. Look at "
                                "it before you send it again.")},
