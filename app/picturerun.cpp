@@ -244,7 +244,7 @@ void PictureRun::follow()
 
 void PictureRun::looked(const Profile &seen)
 {
-    const QString present = seen.picture(command().slot);
+    const QString &present = seen.picture(command().slot);
     if (isSameAddress(present)) {
         lookAtBytes(present, [this] { follow(); });
         return;
