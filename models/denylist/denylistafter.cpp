@@ -108,7 +108,7 @@ Denylist denylistAfter(const Denylist &before, const DenylistCommand &command,
     if (refused)
         return list; // all or nothing (M² 3.5)
     list.changedAt = now;
-    if (!told && !command.names.isEmpty())
+    if (!told)
         doubt(list, command);
     else if (command.verb == DenylistVerb::Replace)
         replaceAll(list, command, succeeded, listKnown, now);

@@ -194,6 +194,18 @@ bool fitsPattern(const QString &pattern, const QString &text)
     return !whole.isValid() || whole.match(text).hasMatch();
 }
 
+QString stripped(const QString &pattern, const QString &text)
+{
+    if (pattern.isEmpty())
+        return {};
+    const QRegularExpression front(u"^(?:%1)"_s.arg(pattern));
+    const QRegularExpressionMatch found =
+        front.isValid() ? front.match(text) : QRegularExpressionMatch();
+    return found.hasMatch() && found.capturedLength() > 0
+               ? text.mid(found.capturedLength()).trimmed()
+               : QString();
+}
+
 QList<FieldIssue> keyIssuesOf(const ServiceInfo &service, const QString &key)
 {
     const OpenFields &open = service.openFields;

@@ -60,6 +60,8 @@ namespace fieldrules {
 /// Whether the text fits this pattern, as a whole. One that is no regular expression fits all: it
 /// is the service's own word and never keeps anybody from sending (M² 3.2).
 [[nodiscard]] bool fitsPattern(const QString &pattern, const QString &text);
+/// The text without what the pattern finds at its start; empty: it finds nothing there, or all.
+[[nodiscard]] QString stripped(const QString &pattern, const QString &text);
 /// Problems of a new key, given with its prefix. KeyInUse is the form's to say.
 [[nodiscard]] QList<FieldIssue> keyIssuesOf(const ServiceInfo &service, const QString &key);
 

@@ -109,6 +109,15 @@ bool ProfileForm::isUnusual(const QString &key) const
     return isChanged(key) && !text.isEmpty() && !fieldrules::fitsPattern(pattern, text);
 }
 
+QString ProfileForm::offered(const QString &key) const
+{
+    const QString limit = spec(key).patternLimit;
+    if (limit.isEmpty() || !isChanged(key))
+        return {};
+    const QString text = fieldrules::sendable(spec(key), value(key)).toString();
+    return fieldrules::stripped(m_server.limits.value(limit + u".strip"_s), text);
+}
+
 QStringList ProfileForm::companionsOf(const QString &key) const
 {
     const FieldSpec field = spec(key);

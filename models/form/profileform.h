@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QList<std::pair<QString, QString>> choices(const QString &key) const;
     /// A changed text does not fit what the server is known to want: a warning, never a refusal.
     [[nodiscard]] bool isUnusual(const QString &key) const;
+    /// A changed text without what the server rather does not want in front of it (the pattern of
+    /// that limit's name with ".strip"); empty: nothing better is known.
+    [[nodiscard]] QString offered(const QString &key) const;
     /// Not undoable. Fields already typed into keep what was typed.
     void restore(const Draft &draft);
     [[nodiscard]] Draft draft() const;

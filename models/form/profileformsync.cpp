@@ -221,6 +221,10 @@ void ProfileForm::settleField(const OutboxEntry &entry, const QString &key, cons
     if (cameBack(entry)) {
         if (newest)
             bringBack(key, sent);
+        if (newest && entry.lastError.kind == Outcome::Conflict) // it stays marked as moved
+            put(m_editBases, key,
+                std::get<SaveProfileCommand>(entry.command)
+                    .before.value(key, QJsonValue::Undefined));
         return;
     }
     const FieldProof proof = proofOf(entry, key);

@@ -3,14 +3,53 @@
 
 #include "models/lists/listwording.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace personae {
+
+namespace {
+
+/// Until an account takes changes again, the next one; long waits are looked at every hour, because
+/// a computer sleeps. Nothing where nobody waits.
+std::optional<std::chrono::milliseconds> nextTurn(const QList<AccountRow> &rows)
+{
+    using namespace std::chrono_literals;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    std::optional<std::chrono::milliseconds> next;
+    for (const AccountRow &row : rows) {
+        const QDateTime &turn = row.account.writesNotBefore;
+        if (turn <= now)
+            continue;
+        const std::chrono::milliseconds left{now.msecsTo(turn) + 1};
+        next = std::min({left, next.value_or(left), std::chrono::milliseconds(1h)});
+    }
+    return next;
+}
+
+} // namespace
 
 AccountListModel::AccountListModel(QObject *parent)
     : QAbstractListModel(parent)
     , m_wording(&ListWording::plain())
 {
+    // When the time comes from which changes are taken again, the rows look different.
+    auto *turn = new QTimer(this);
+    turn->setSingleShot(true);
+    turn->setTimerType(Qt::PreciseTimer);
+    const auto wait = [this, turn] {
+        if (const auto left = nextTurn(m_rows))
+            turn->start(*left);
+        else
+            turn->stop();
+    };
+    connect(turn, &QTimer::timeout, this, &AccountListModel::wordingChanged);
+    for (const auto signal : {&AccountListModel::rowsInserted, &AccountListModel::rowsRemoved})
+        connect(this, signal, turn, wait);
+    connect(this, &AccountListModel::dataChanged, turn, wait);
 }
 
 void AccountListModel::setWording(const ListWording &wording)

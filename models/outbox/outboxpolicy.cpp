@@ -108,10 +108,11 @@ bool mayJoinRelations(const RelationCommand &older, const RelationCommand &newer
 
 } // namespace
 
-Verdict afterFailure(const Command &command, const ApiError &error, int tries, const QDateTime &now)
+Verdict afterFailure(const Command &command, const ApiError &error, int tries, const QDateTime &now,
+                     bool readsFirst)
 {
-    // Setting a field of one's own profile twice does no harm.
-    const bool mayRepeat = std::holds_alternative<SaveProfileCommand>(command);
+    // Setting a field of one's own profile twice does no harm, unless it is counted.
+    const bool mayRepeat = !readsFirst && std::holds_alternative<SaveProfileCommand>(command);
     const Verdict readFirst{OutboxState::Unknown, WaitReason::Time,
                             now.addSecs(serversPause(error, tries).count())};
     switch (error.kind) {

@@ -22,9 +22,11 @@ struct Verdict
 /// wait for sign-in. 4xx that name the values: Refused. Lost mid-write: Unknown, to be read before
 /// anything is sent again; so is a 5xx after picture bytes, because a picture sent twice is taken
 /// away (Cloudillo 4.4), and after a relationship, because a request would be made twice. An answer
-/// that leaves open what was taken: Checking. `tries` counts the attempt that failed.
+/// that leaves open what was taken: Checking. `tries` counts the attempt that failed. `readsFirst`:
+/// every change that may have been taken is read before anything else, fields too, because the
+/// service counts changes (ServiceInfo::throttlesWrites, Epixel 4.2).
 [[nodiscard]] Verdict afterFailure(const Command &command, const ApiError &error, int tries,
-                                   const QDateTime &now);
+                                   const QDateTime &now, bool readsFirst = false);
 
 /// Pause before the given try (1-based): 2 s doubling to 15 min.
 [[nodiscard]] std::chrono::seconds pauseBefore(int tries);

@@ -43,6 +43,9 @@ public:
     virtual quint64 call(const personae::AccountId &account, const QString &id,
                          const personae::FieldMap &arguments) = 0;
     virtual void cancel(quint64 ticket) = 0;
+    /// Where the system's browser goes for a CallSpec::opensBrowser; empty where nothing is meant.
+    [[nodiscard]] virtual QUrl browserAddress(const AccountId &account, const QString &id,
+                                              const FieldMap &arguments) const = 0;
     /// Opens the cookie session with this password; unlocked() follows. The password is kept for
     /// this run only.
     virtual void unlock(const personae::AccountId &account, const QString &password) = 0;

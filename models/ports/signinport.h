@@ -30,13 +30,14 @@ struct SignInRequest
 enum class SignInStep {
     Idle,
     Probing,
-    Browsing, ///< the browser has it; waits at most ten minutes
+    Browsing,      ///< the browser has it; waits at most ten minutes
+    MakingAccount, ///< SignInWay::NewAccount only
     SigningIn,
     MakingKey,
     StoringKey,
     Reading
 };
-/// Setting: ApiError::fieldIssues names which.
+/// Setting: ApiError::fieldIssues names which lines, by their ids.
 enum class SignInField { Identity, Secret, AppKey, Setting, General };
 enum class KeyringChoice { ThisRunOnly, NotNow };
 enum class KeepAfterSignOut { OfflineCopy, DropCache, DropEverything };
@@ -69,6 +70,9 @@ public:
 Q_SIGNALS:
     void browserWanted(const QUrl &address); ///< open it in the system's browser
     void stepChanged(personae::SignInStep step);
+    /// SignInWay::NewAccount: the service has made it. From here on one signs in by password; where
+    /// that fails, trying again must not make it a second time.
+    void accountMade();
     void candidatesChecked(const QStringList &existing);
     void keyringUnusable(const QString &reason);
     void failed(const personae::ApiError &error, personae::SignInField field);

@@ -14,16 +14,23 @@ QJsonObject ApiError::toJson() const
     for (auto it = fieldIssues.cbegin(); it != fieldIssues.cend(); ++it)
         fields.insert(it.key(), QJsonArray::fromStringList(it.value()));
     const QMetaEnum kinds = QMetaEnum::fromType<Outcome>();
-    return {{u"kind"_s, QString::fromLatin1(kinds.valueToKey(int(kind)))},
-            {u"httpStatus"_s, httpStatus},
-            {u"serverText"_s, serverText},
-            {u"fieldIssues"_s, fields},
-            {u"retryAfter"_s, retryAfterSeconds},
-            {u"retryEstimated"_s, retryEstimated},
-            {u"banned"_s, banned},
-            {u"maybeDelivered"_s, maybeDelivered},
-            {u"requestId"_s, requestId},
-            {u"detail"_s, detail}};
+    QJsonObject json{{u"kind"_s, QString::fromLatin1(kinds.valueToKey(int(kind)))},
+                     {u"httpStatus"_s, httpStatus},
+                     {u"serverText"_s, serverText},
+                     {u"fieldIssues"_s, fields},
+                     {u"retryAfter"_s, retryAfterSeconds},
+                     {u"retryEstimated"_s, retryEstimated},
+                     {u"banned"_s, banned},
+                     {u"maybeDelivered"_s, maybeDelivered},
+                     {u"requestId"_s, requestId},
+                     {u"detail"_s, detail}};
+    const std::initializer_list<std::pair<QString, QString>> seldom{
+        {u"needs"_s, needs}, {u"trySetting"_s, trySetting}, {u"tryValue"_s, tryValue}};
+    for (const auto &[key, value] : seldom) {
+        if (!value.isEmpty())
+            json.insert(key, value);
+    }
+    return json;
 }
 
 ApiError ApiError::fromJson(const QJsonObject &json)
@@ -43,6 +50,9 @@ ApiError ApiError::fromJson(const QJsonObject &json)
     error.retryEstimated = json.value(u"retryEstimated"_s).toBool();
     error.banned = json.value(u"banned"_s).toBool();
     error.maybeDelivered = json.value(u"maybeDelivered"_s).toBool();
+    error.needs = json.value(u"needs"_s).toString();
+    error.trySetting = json.value(u"trySetting"_s).toString();
+    error.tryValue = json.value(u"tryValue"_s).toString();
     error.requestId = json.value(u"requestId"_s).toString();
     error.detail = json.value(u"detail"_s).toString();
     return error;

@@ -22,7 +22,12 @@ struct ApiError
     bool retryEstimated = false; ///< the time is our guess
     bool banned = false;         ///< shut out, not just slowed
     bool maybeDelivered =
-        false;         ///< the request may have reached the server: read before sending again
+        false;     ///< the request may have reached the server: read before sending again
+    QString needs; ///< what a person must bring for the next try: "user-token"; empty: nothing
+    /// A documented alternative the person should be asked to try: id of a SettingSpec and the
+    /// value to choose there. Empty: there is none.
+    QString trySetting;
+    QString tryValue;
     QString requestId; ///< the server's name for the exchange
     QString detail;    ///< for logs and details panes; never secrets
 

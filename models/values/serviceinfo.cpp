@@ -32,6 +32,14 @@ const CallSpec *ServiceInfo::call(const QString &callId) const
     return it == calls.cend() ? nullptr : &*it;
 }
 
+const PageSpec *ServiceInfo::pageOf(const QString &listing) const
+{
+    const auto it = std::find_if(pages.cbegin(), pages.cend(), [&listing](const PageSpec &page) {
+        return !listing.isEmpty() && page.listing == listing;
+    });
+    return it == pages.cend() ? nullptr : &*it;
+}
+
 const PictureRule *ServiceInfo::picture(PictureSlot slot) const
 {
     const auto it = std::find_if(pictures.cbegin(), pictures.cend(),

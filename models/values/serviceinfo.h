@@ -123,6 +123,10 @@ struct SettingSpec
     QString wording;     ///< message id of label and explanation
     QStringList choices; ///< the documented default first; empty: free text
     QString preset;      ///< of free text
+    /// Of free text: Line takes anything, WebAddress only https (http on loopback), Whole only
+    /// numbers from `least` on.
+    FieldShape shape = FieldShape::Line;
+    double least = 0;
     bool operator==(const SettingSpec &) const = default;
 };
 
@@ -132,8 +136,11 @@ struct SettingSpec
 struct CallSpec
 {
     QString id;            ///< "unlink-identity"; also the message id of its verb
-    QList<FieldSpec> asks; ///< what the person fills in; a key that the chosen row has is taken
-                           ///< from there and not asked
+    QList<FieldSpec> asks; ///< what the person fills in; begins with what the chosen row says
+    /// Key in `asks` -> key of what the call is about: the chosen row, else the arguments of the
+    /// listing the row stands in, else the person shown ("handle", "id"). What is found there is
+    /// taken and not asked.
+    QMap<QString, QString> fromRow;
     bool writes = false;
     CallGuard guard = CallGuard::None;
     QString warning;     ///< message id of the sentence a guard shows
@@ -143,6 +150,8 @@ struct CallSpec
     bool endsAccount = false; ///< after success the account is forgotten here
     QString then;   ///< id of the call whose form follows on success; Answer::values go along
     QString reread; ///< id of the listing to read afterwards; "profile": one's own profile
+    bool opensBrowser = false; ///< nothing is sent: the system's browser opens
+                               ///< ServicePort::browserAddress(), `reread` when one comes back
     /// When a row offers it: record key -> values that allow it. Empty: always.
     QMap<QString, QStringList> onlyWhere;
     bool operator==(const CallSpec &) const = default;
@@ -156,7 +165,7 @@ struct ColumnSpec
     bool operator==(const ColumnSpec &) const = default;
 };
 
-/// A page of one's own account that shows a listing and what can be done with its rows.
+/// A page that shows a listing and what can be done with its rows.
 struct PageSpec
 {
     QString id;      ///< "identities"; also the message id of its title
@@ -165,6 +174,8 @@ struct PageSpec
     QStringList rowCalls; ///< ids, for the chosen row
     QStringList calls;    ///< ids, for the page
     int pageSize = 0;     ///< the listing takes "limit" and "offset"; 0: it is whole
+    bool opened = false;  ///< not a tab of one's account: opens in a window of its own where a row
+                          ///< or a person offers the call `listing`
     bool operator==(const PageSpec &) const = default;
 };
 
@@ -204,7 +215,10 @@ struct ServiceInfo
 
     QList<SignInFieldSpec> signInFields; ///< empty: identity and secret
     QList<BrowserProvider> browserProviders;
-    QString callbackScheme;    ///< "interlinedlist": addresses the browser comes back with
+    QString callbackScheme; ///< "interlinedlist": addresses the browser comes back with
+    QString newAccountCall; ///< SignInWay::NewAccount: id of the call that makes the account; the
+                            ///< lines of "Add account" are its arguments by their ids, "identity"
+                            ///< and "secret" too. Then one signs in with SignInWay::Password
     bool keepsSession = false; ///< the keyring holds the session itself (SessionGrant::toSecret),
                                ///< no key that buys one
     bool usesCookies = false;  ///< SessionGrant::cookie follows Set-Cookie
@@ -223,9 +237,11 @@ struct ServiceInfo
     QList<CallSpec> calls;
     QList<PageSpec> pages; ///< in order
     DenylistRules denylist;
-    QString postsCall; ///< id of the CallSpec that lists a person's posts ("handle"), or empty
+    QStringList personCalls; ///< ids of calls offered where a person is shown, in order
 
     [[nodiscard]] const CallSpec *call(const QString &callId) const;
+    /// The page that shows what the call `listing` answers; null: none is declared.
+    [[nodiscard]] const PageSpec *pageOf(const QString &listing) const;
 
     [[nodiscard]] const FieldSpec *field(const QString &key) const;
     [[nodiscard]] const PictureRule *picture(PictureSlot slot) const;

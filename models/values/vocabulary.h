@@ -116,8 +116,9 @@ Q_ENUM_NS(FieldShape)
 enum class SignInWay {
     Password,
     ApiKey,
-    Token,   ///< a token made elsewhere is pasted
-    Browser, ///< the system's browser signs in and hands a token over
+    Token,      ///< a token made elsewhere is pasted
+    Browser,    ///< the system's browser signs in and hands a token over
+    NewAccount, ///< an account is made first, then signed in to by its password
 };
 Q_ENUM_NS(SignInWay)
 

@@ -109,9 +109,11 @@ Reply EpixelService::about(const Call &call) const
 Reply EpixelService::localInfo() const
 {
     const QString shape = text(u"localInfoShape"_s, u"objects"_s);
-    return data({{u"languages"_s, shaped(languages, shape)},
-                 {u"currencies"_s, shaped(currencies, shape)},
-                 {u"timezones"_s, shaped(zones, shape)}});
+    QJsonObject lists{{u"languages"_s, shaped(languages, shape)},
+                      {u"currencies"_s, shaped(currencies, shape)},
+                      {u"timezones"_s, shaped(zones, shape)}};
+    lists.remove(text(u"localInfoLacks"_s, {}));
+    return data(lists);
 }
 
 Reply EpixelService::states(const QString &country) const

@@ -20,10 +20,12 @@ namespace personae::embedded {
 /// ignoreWrites [false], address, about, localInfo, states [true], localInfoShape
 /// objects|pairs|map|strings [objects], profileShape array|object|several|empty [array],
 /// numericPhone, byteOrderMark [false], media relative|absolute|protected [relative],
-/// newPicturePath [false], tokenSeconds [900], refreshSeconds [86400], rotateRefresh,
-/// loginEnveloped [false], loginRefresh [true], wrongKeyStatus [401], plain401 [false: with code
-/// token_not_valid], envelopeStatus [0: none] (200 with this status_code), redirect [empty] (GETs
-/// are sent there).
+/// newPicturePath [false], tokenSeconds [900], refreshSeconds [86400], rotateRefresh (the one
+/// before is spent then), loginEnveloped [false], loginRefresh [true], wrongKeyStatus [401],
+/// plain401 [false: with code token_not_valid], envelopeStatus [0: none] (200 with this
+/// status_code), redirect [empty] (GETs are sent there), localInfoLacks [empty] (a list that is
+/// missing, e.g. timezones), tokenAnswer top|data|none [top] (where the checksum stands),
+/// phoneMinimum [0] digits.
 class EpixelService final : public PlayedService
 {
 public:
@@ -88,6 +90,7 @@ private:
     [[nodiscard]] bool on(const QString &name, bool documented = false) const;
 
     epixel::Store m_store;
+    QSet<QString> m_spent; ///< refresh tokens that were exchanged, where they rotate
 };
 
 } // namespace personae::embedded

@@ -102,16 +102,19 @@ Reply EpixelService::logIn(const Call &call)
 
 Reply EpixelService::renew(const Call &call)
 {
-    const QString owner = ownerOf(call.form.value(u"refresh"_s), u"refresh"_s);
-    if (owner.isEmpty())
+    const QString refresh = call.form.value(u"refresh"_s);
+    const QString owner = ownerOf(refresh, u"refresh"_s);
+    if (owner.isEmpty() || m_spent.contains(refresh))
         return json(
             {{u"detail"_s, u"Token is invalid or expired"_s}, {u"code"_s, u"token_not_valid"_s}},
             401);
     const int seconds = switchValue(u"tokenSeconds"_s, 900).toInt();
     QJsonObject body{{u"access"_s, tokenFor(owner, u"access"_s, seconds)}};
-    if (on(u"rotateRefresh"_s))
+    if (on(u"rotateRefresh"_s)) {
+        m_spent.insert(refresh);
         body.insert(u"refresh"_s, tokenFor(owner, u"refresh"_s,
                                            switchValue(u"refreshSeconds"_s, 86'400).toInt()));
+    }
     return json(body);
 }
 

@@ -101,7 +101,10 @@ EpixelService::Errors EpixelService::profileErrors(const Call &call) const
         errors[u"email"_s].append(u"This field is required."_s);
     else if (!address.match(email).hasMatch())
         errors[u"email"_s].append(u"Enter a valid email address."_s);
-    if (!phone.match(form.value(u"phone_number"_s)).hasMatch())
+    const QString number = form.value(u"phone_number"_s);
+    const bool isShort =
+        !number.isEmpty() && number.size() < switchValue(u"phoneMinimum"_s, 0).toInt();
+    if (isShort || !phone.match(number).hasMatch())
         errors[u"phone_number"_s].append(
             u"Phone number must be entered in the format: 999999999. Up to 15 digits allowed."_s);
     for (const QString &name : {u"first_name"_s, u"last_name"_s}) {
@@ -196,7 +199,11 @@ Reply EpixelService::sendCode(Call &call)
 {
     call.member->newEmail = call.form.value(u"email"_s);
     call.member->checksum = randomWord(24);
+    const QString shape = text(u"tokenAnswer"_s, u"top"_s);
+    const QJsonObject checksum{{u"token_checksum"_s, call.member->checksum}};
     Reply reply = json({{u"success"_s, true}, {u"token_checksum"_s, call.member->checksum}});
+    if (shape != "top"_L1)
+        reply = data(shape == "data"_L1 ? checksum : QJsonObject());
     return m_store.save() ? reply.wrote() : json({}, 500);
 }
 

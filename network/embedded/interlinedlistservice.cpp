@@ -14,6 +14,7 @@ namespace {
 const QString host = u"interlinedlist.example"_s;
 const QByteArray cookiePrefix = "interlinedlist_session=";
 constexpr int loginsPerEmail = 10;
+constexpr int shortestPassword = 10;
 
 QStringList segments(const QString &path)
 {
@@ -126,6 +127,13 @@ const QList<InterlinedListService::Path> &InterlinedListService::paths()
         {"POST", u"api/auth/register"_s, Needs::Nothing, &Self::registerUser},
         {"POST", u"api/auth/forgot-password"_s, Needs::Nothing, &Self::mailFlow},
         {"POST", u"api/auth/send-verification-email"_s, Needs::Cookie, &Self::sendVerification},
+        {"POST", u"api/auth/verify-email"_s, Needs::Nothing, &Self::mailedToken},
+        {"POST", u"api/auth/reset-password"_s, Needs::Nothing, &Self::mailedToken},
+        {"GET", u"api/auth/accounts"_s, Needs::Cookie, &Self::sessionAccounts},
+        {"POST", u"api/auth/switch"_s, Needs::Cookie, &Self::switchAccount},
+        {"POST", u"api/auth/remove-account"_s, Needs::Cookie, &Self::logout},
+        {"GET", u"api/auth/linkedin/status"_s, Needs::Nothing, &Self::providerStatus},
+        {"GET", u"api/auth/twitter/status"_s, Needs::Nothing, &Self::providerStatus},
         {"POST", u"api/auth/verify-email-change"_s, Needs::Nothing, &Self::confirmEmail},
         {"GET", u"api/user"_s, Needs::Anyone, &Self::user},
         {"PATCH", u"api/user/update"_s, Needs::Anyone, &Self::update},
@@ -163,7 +171,22 @@ const QList<InterlinedListService::Path> &InterlinedListService::paths()
         {"POST", u"api/follow/*/approve"_s, Needs::Anyone, &Self::decide},
         {"POST", u"api/follow/*/reject"_s, Needs::Anyone, &Self::decide},
         {"DELETE", u"api/follow/*/remove"_s, Needs::Anyone, &Self::removeFollower},
-        {"GET", u"api/users/*"_s, Needs::Nothing, &Self::publicUser}};
+        {"GET", u"api/follow/*/mutual"_s, Needs::Anyone, &Self::mutual},
+        {"GET", u"api/users/search"_s, Needs::Nothing, &Self::searchUsers},
+        {"GET", u"api/users/lookup"_s, Needs::Nothing, &Self::lookUp},
+        {"GET", u"api/users/*"_s, Needs::Nothing, &Self::publicUser},
+        {"GET", u"api/users/*/lists"_s, Needs::Nothing, &Self::publicLists},
+        {"GET", u"api/users/*/lists/*"_s, Needs::Nothing, &Self::publicList},
+        {"GET", u"api/users/*/lists/*/data"_s, Needs::Nothing, &Self::publicList},
+        {"GET", u"api/users/*/documents"_s, Needs::Nothing, &Self::publicDocuments},
+        {"POST", u"api/users/*/block"_s, Needs::Anyone, &Self::shun},
+        {"DELETE", u"api/users/*/block"_s, Needs::Anyone, &Self::shun},
+        {"POST", u"api/users/*/mute"_s, Needs::Anyone, &Self::shun},
+        {"DELETE", u"api/users/*/mute"_s, Needs::Anyone, &Self::shun},
+        {"POST", u"api/users/*/report"_s, Needs::Anyone, &Self::shun},
+        {"GET", u"api/user/blocks"_s, Needs::Anyone, &Self::shunned},
+        {"GET", u"api/user/mutes"_s, Needs::Anyone, &Self::shunned},
+        {"GET", u"api/limits"_s, Needs::Nothing, &Self::hostedLimits}};
     return all;
 }
 
@@ -313,10 +336,9 @@ Reply InterlinedListService::registerUser(const Request &request, const Asker &,
     const QString email = body.value("email"_L1).toString();
     const QString name = body.value("username"_L1).toString();
     const QString password = body.value("password"_L1).toString();
-    constexpr int shortest = 10;
     if (email.isEmpty() || name.isEmpty() || password.isEmpty())
         return listreply::error(400, u"Email, username, and password are required"_s);
-    if (password.size() < shortest)
+    if (password.size() < shortestPassword)
         return listreply::error(400, u"Password must be at least 10 characters"_s);
     if (m_state.byEmail(email) || m_state.byName(name))
         return listreply::error(409, u"User with this email or username already exists"_s);
@@ -348,6 +370,25 @@ Reply InterlinedListService::mailFlow(const Request &request, const Asker &, con
     return listreply::json(
         {{"message"_L1,
           u"If an account with that email exists, a password reset link has been sent."_s}});
+}
+
+/// The mails of the demo all say the same token.
+Reply InterlinedListService::mailedToken(const Request &request, const Asker &, const Captured &)
+{
+    const QJsonObject body = listreply::body(request);
+    const bool resets = request.address.path.endsWith("/reset-password"_L1);
+    const QString password = body.value("password"_L1).toString();
+    if (body.value("token"_L1).toString() != "demo-mail-token"_L1)
+        return listreply::error(400, resets ? u"Invalid or expired reset token"_s
+                                            : u"Invalid or expired verification token"_s);
+    if (resets && password.size() < shortestPassword)
+        return listreply::error(400, u"Password must be at least 10 characters"_s);
+    ListUser &user = m_state.users.first();
+    if (resets)
+        user.password = ListState::hashOf(password);
+    else
+        user.shown.insert("emailVerified"_L1, true);
+    return saved(listreply::json({{"message"_L1, u"Done"_s}}));
 }
 
 Reply InterlinedListService::sendVerification(const Request &, const Asker &asker, const Captured &)

@@ -65,6 +65,7 @@ private:
     Reply logout(const Request &, const Asker &, const Captured &);
     Reply registerUser(const Request &, const Asker &, const Captured &);
     Reply mailFlow(const Request &, const Asker &, const Captured &);
+    Reply mailedToken(const Request &, const Asker &, const Captured &);
     Reply sendVerification(const Request &, const Asker &, const Captured &);
 
     // interlinedlistprofile.cpp
@@ -93,6 +94,20 @@ private:
     Reply decide(const Request &, const Asker &, const Captured &);
     Reply removeFollower(const Request &, const Asker &, const Captured &);
     Reply publicUser(const Request &, const Asker &, const Captured &);
+
+    // interlinedlistpublic.cpp
+    Reply publicLists(const Request &, const Asker &, const Captured &);
+    Reply publicList(const Request &, const Asker &, const Captured &);
+    Reply publicDocuments(const Request &, const Asker &, const Captured &);
+    Reply sessionAccounts(const Request &, const Asker &, const Captured &);
+    Reply switchAccount(const Request &, const Asker &, const Captured &);
+    Reply providerStatus(const Request &, const Asker &, const Captured &);
+    Reply mutual(const Request &, const Asker &, const Captured &);
+    Reply hostedLimits(const Request &, const Asker &, const Captured &);
+    Reply lookUp(const Request &, const Asker &, const Captured &);
+    Reply searchUsers(const Request &, const Asker &, const Captured &);
+    Reply shunned(const Request &, const Asker &, const Captured &);
+    Reply shun(const Request &, const Asker &, const Captured &);
 
     // interlinedlistorganizations.cpp
     Reply myOrganizations(const Request &, const Asker &, const Captured &);

@@ -119,6 +119,13 @@ Reply MSquaredService::put(const Request &request, M2User &user)
     return written(request, user, before);
 }
 
+/// Which status it has is not documented (U11).
+Reply MSquaredService::badName(int status, const QStringList &messages) const
+{
+    const int wanted = switchValue(u"nameStatus"_s, 0).toInt();
+    return refusal(wanted > 0 ? wanted : status, messages);
+}
+
 std::optional<Reply> MSquaredService::rename(M2User &user, const QJsonValue &name)
 {
     const QString wanted = name.toString();
@@ -132,12 +139,12 @@ std::optional<Reply> MSquaredService::rename(M2User &user, const QJsonValue &nam
     if (!pattern.match(wanted).hasMatch())
         problems.append(u"bad alphabet"_s);
     if (!problems.isEmpty())
-        return refusal(400, problems);
+        return badName(400, problems);
     const M2User *owner = m_state.byName(wanted);
     if (isOn(u"unique"_s, true) && owner && owner != &user)
-        return refusal(409, {u"Username is taken"_s});
+        return badName(409, {u"Username is taken"_s});
     if (m_state.denied.contains(wanted))
-        return refusal(422, {u"Username is not allowed"_s});
+        return badName(422, {u"Username is not allowed"_s});
     user.username = wanted;
     return {};
 }

@@ -115,7 +115,7 @@ Reply MSquaredService::route(const Request &request)
     const QString path = request.address.path;
     if (path.startsWith("/pictures/"_L1) && request.method == "GET")
         return picture(request);
-    if (path == "/api/profile/status/"_L1 && request.method == "GET")
+    if (path == word(u"statusPath"_s, u"/api/profile/status/"_s) && request.method == "GET")
         return reply::bare(R"({"status":"ok"})");
     auto who = asker(request);
     if (const Reply *refused = std::get_if<Reply>(&who))

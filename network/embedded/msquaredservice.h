@@ -14,7 +14,8 @@ namespace personae::embedded {
 /// "multipart"|"raw" (U4), denyPath "username"|"deny"|"none" and denyPathStatus 404|405 (U5),
 /// denyEncodingPut, -Delete "object"|"array", denyEncodingPost "map"|"bareMap"|"objects"|"pairs"
 /// (U6), denyAnswer "array"|"named"|"both"|"unclear"|"empty" and denyStatus 409|200|400|422 (U7),
-/// noProfile "404"|"{}"|"null" (U10), apiKeyProfile "none"|"refused" (U12), tokens
+/// statusPath (U9), noProfile "404"|"{}"|"null" (U10), nameStatus 0 (one for each reason)|400|409|
+/// 422 (U11), apiKeyProfile "none"|"refused" (U12), tokens
 /// "valid"|"expired" (U13), pattern and unique and pictureUpload (the organization's),
 /// organizations "array"|"object"|"refused", pictures "open"|"credential"|"signed", putAnswer
 /// "profile"|"empty"|"ok", errors "message"|"nested"|"list"|"text"|"html", deleteBodies
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] Reply put(const Request &request, M2User &user);
     [[nodiscard]] Reply putPicture(const Request &request, M2User &user);
     [[nodiscard]] Reply keepPicture(const Request &request, M2User &user, const QByteArray &bytes);
+    [[nodiscard]] Reply badName(int status, const QStringList &messages) const;
     [[nodiscard]] std::optional<Reply> rename(M2User &user, const QJsonValue &name);
     /// An id pair, or null, into `target`.
     [[nodiscard]] std::optional<Reply> choose(const QJsonValue &pair, QString &target) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/epixel/answers.h"
 
+#include "network/epixel/followups.h"
 #include "network/epixel/pictures.h"
 #include "network/epixel/profilereader.h"
 #include "network/wire/jsonwebtoken.h"
@@ -11,8 +12,6 @@ namespace personae::epixel {
 
 namespace {
 
-constexpr qint64 choicesLast = 24 * 3600; ///< seconds (3.6)
-const QString choicesReadAt = u"localInfoReadAt"_s;
 const QString statesOf = u"statesOf"_s; ///< remembered: the country whose states we know
 
 void nonsense(Answer &answer, const QString &why)
@@ -43,32 +42,17 @@ void readSession(Answer &answer, Kind kind, const Wish &wish, const Body &body,
     answer.session = grant;
 }
 
-bool knowsChoices(const ServerFacts &server)
+void addressRead(Answer &answer, const Wish &wish, const Body &body, const Endpoint &endpoint)
 {
-    const QDateTime at = QDateTime::fromString(server.remembered.value(choicesReadAt), Qt::ISODate);
-    return at.isValid() && at.secsTo(QDateTime::currentDateTimeUtc()) < choicesLast;
-}
-
-/// What belongs to the profile and lives elsewhere, where the installation has it (3.6, 3.7).
-QList<Wish> furtherReads(const ServerFacts &server)
-{
-    QList<Wish> reads;
-    for (const QString &call : {u"address"_s, u"about"_s}) {
-        if (!server.lacks.contains(call))
-            reads.append(alongside(call));
-    }
-    if (!server.lacks.contains(u"local-info"_s) && !knowsChoices(server))
-        reads.append(alongside(u"local-info"_s));
-    return reads;
-}
-
-void addressRead(Answer &answer, const Wish &wish, const ServerFacts &server)
-{
+    readAddress(answer, body);
+    learnPage(answer, u"address"_s, endpoint);
+    const ServerFacts &server = endpoint.server;
     const QString country = answer.values.take(u"country"_s).toString();
     const bool wanted = !country.isEmpty() && server.remembered.value(statesOf) != country &&
                         !server.lacks.contains(u"states"_s);
     if (answer.ok() && wanted && isAlongside(wish))
         answer.next = {alongside(u"states"_s, {{u"country"_s, country}})};
+    giveBackEmptied(answer, wish, endpoint);
 }
 
 void readCode(Answer &answer, const Wish &wish, const Body &body)
@@ -82,13 +66,6 @@ void readCode(Answer &answer, const Wish &wish, const Body &body)
         answer.values.insert(u"email"_s, call->arguments.value(u"email"_s));
 }
 
-/// Taken as far as the answer says; only reading tells (3.2).
-void readAgain(Answer &answer, const QString &call)
-{
-    answer.readBack = true;
-    answer.next = {alongside(call)};
-}
-
 bool isReading(Kind kind)
 {
     return kind == Kind::ReadProfile || kind == Kind::ReadAddress || kind == Kind::ReadAbout ||
@@ -96,20 +73,16 @@ bool isReading(Kind kind)
            kind == Kind::Renew;
 }
 
-/// Its failure is not the failure of what it goes along with; at most it says that this
-/// installation has no such call.
-Answer excused(const Answer &failed, const wish::Call &call)
+void readOwnProfile(Answer &answer, const Wish &wish, const Body &body, const Endpoint &endpoint)
 {
-    Answer answer;
-    answer.error.httpStatus = failed.error.httpStatus;
-    answer.error.requestId = failed.error.requestId;
-    const int status = failed.error.httpStatus;
-    const bool missing = status == 404 || status == 405 || status == 410 || status == 403;
-    if (missing && call.id != "profile"_L1) {
-        answer.learned.lacks.insert(call.id);
-        answer.learned.can.insert(u"page."_s + call.id, false);
-    }
-    return answer;
+    readProfile(answer, body, endpoint);
+    const auto *call = std::get_if<wish::Call>(&wish);
+    if (answer.ok() && std::holds_alternative<wish::ReadOwn>(wish))
+        answer.next = furtherReads(endpoint.server);
+    else if (call && call->id == "change-email"_L1)
+        goOnChanging(answer, *call);
+    else
+        giveBackEmptied(answer, wish, endpoint);
 }
 
 } // namespace
@@ -126,20 +99,17 @@ void readGood(Answer &answer, Kind kind, const Wish &wish, const Body &body,
     case Kind::Renew:
         return readSession(answer, kind, wish, body, endpoint);
     case Kind::ReadProfile:
-        readProfile(answer, body, endpoint);
-        if (answer.ok() && std::holds_alternative<wish::ReadOwn>(wish))
-            answer.next = furtherReads(endpoint.server);
-        return;
+        return readOwnProfile(answer, wish, body, endpoint);
     case Kind::ReadAddress:
-        readAddress(answer, body);
-        return addressRead(answer, wish, endpoint.server);
+        return addressRead(answer, wish, body, endpoint);
     case Kind::ReadAbout:
-        return readAbout(answer, body);
+        readAbout(answer, body);
+        learnPage(answer, u"about"_s, endpoint);
+        return giveBackEmptied(answer, wish, endpoint);
     case Kind::LocalInfo:
         readLocalInfo(answer, body);
         if (answer.ok())
-            answer.learned.remembered.insert(choicesReadAt,
-                                             QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
+            rememberChoices(answer);
         return;
     case Kind::States:
         readStates(answer, body);
@@ -148,11 +118,11 @@ void readGood(Answer &answer, Kind kind, const Wish &wish, const Body &body,
         return;
     case Kind::UpdateProfile:
     case Kind::PutImage:
-        return readAgain(answer, u"profile"_s);
+        return readAgain(answer, u"profile"_s, wish, endpoint);
     case Kind::UpdateAddress:
-        return readAgain(answer, u"address"_s);
+        return readAgain(answer, u"address"_s, wish, endpoint);
     case Kind::UpdateAbout:
-        return readAgain(answer, u"about"_s);
+        return readAgain(answer, u"about"_s, wish, endpoint);
     case Kind::RequestCode:
         return readCode(answer, wish, body);
     default:

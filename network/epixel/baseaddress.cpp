@@ -48,11 +48,6 @@ bool hasForbidden(const QString &text)
     });
 }
 
-bool isLoopbackHost(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
 /// A whole address, or a domain that may have been typed as one.
 Result<QUrl> parsed(const QString &setting, QString text)
 {
@@ -66,7 +61,7 @@ Result<QUrl> parsed(const QString &setting, QString text)
         url = QUrl(text, QUrl::TolerantMode);
     if (!url.isValid() || url.host().isEmpty() || climbs(url.path()))
         return wrong(setting, u"malformed"_s);
-    if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
+    if (url.scheme() == "http"_L1 && !isOnThisComputer(url))
         return wrong(setting, u"insecure"_s);
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
         return wrong(setting, u"malformed"_s);
@@ -102,6 +97,11 @@ Result<QUrl> baseFrom(const QMap<QString, QString> &settings)
         url.setPath(tidyPath(url.path() + u'/' + path));
     }
     return url;
+}
+
+bool isOnThisComputer(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
 bool isSameServer(const QUrl &one, const QUrl &other)

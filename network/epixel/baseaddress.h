@@ -18,6 +18,8 @@ namespace personae::epixel {
 /// is wrong, detail "empty", "malformed" or "insecure".
 [[nodiscard]] Result<QUrl> baseFrom(const QMap<QString, QString> &settings);
 
+[[nodiscard]] bool isOnThisComputer(const QUrl &url);
+
 /// Scheme, host and port are the same.
 [[nodiscard]] bool isSameServer(const QUrl &one, const QUrl &other);
 

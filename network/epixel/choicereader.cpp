@@ -58,11 +58,12 @@ Choices fromObject(const QJsonObject &object)
     return choices;
 }
 
-/// The first member whose name holds one of these words and that has something to choose from.
+/// The first member whose name holds one of these words, best first ("lan" is in "balance", too),
+/// and that has something to choose from.
 Choices memberLike(const QJsonObject &object, const QStringList &words)
 {
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        for (const QString &word : words) {
+    for (const QString &word : words) {
+        for (auto it = object.begin(); it != object.end(); ++it) {
             if (!it.key().contains(word, Qt::CaseInsensitive))
                 continue;
             if (const Choices choices = choicesIn(it.value(), localeCodes); !choices.isEmpty())
@@ -82,6 +83,20 @@ QJsonArray firstArray(const QJsonValue &value)
             return list;
     }
     return {};
+}
+
+/// Where lists may stand, best first: in `data`, beside it, and one step below it.
+QList<QJsonObject> sourcesIn(const Body &body)
+{
+    QList<QJsonObject> sources;
+    const QJsonArray list = body.data.isArray() ? body.data.toArray() : QJsonArray{body.data};
+    for (const QJsonValue &item : list)
+        sources.append(item.toObject());
+    sources.append(body.object());
+    const QJsonObject data = onlyObject(body.data);
+    for (const QJsonValue &inner : data)
+        sources.append(inner.toObject());
+    return sources;
 }
 
 void endUnlessSome(Answer &answer, const Body &body)
@@ -104,12 +119,9 @@ void readLocalInfo(Answer &answer, const Body &body)
     const QList<std::pair<QString, QStringList>> lists{{u"languages"_s, {u"lang"_s, u"lan"_s}},
                                                        {u"currencies"_s, {u"curr"_s}},
                                                        {u"timezones"_s, {u"zone"_s, u"tz"_s}}};
-    QJsonArray sources = body.data.toArray();
-    if (body.data.isObject())
-        sources.append(body.data);
-    for (const QJsonValue &source : std::as_const(sources)) {
+    for (const QJsonObject &source : sourcesIn(body)) {
         for (const auto &[name, words] : lists) {
-            const Choices choices = memberLike(source.toObject(), words);
+            const Choices choices = memberLike(source, words);
             if (!choices.isEmpty() && !answer.learned.choices.contains(name))
                 answer.learned.choices.insert(name, choices);
         }

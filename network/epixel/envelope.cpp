@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -13,6 +14,17 @@ namespace personae::epixel {
 namespace {
 
 constexpr double largestWhole = 9.0e15; ///< beyond it a double is not exact
+
+/// Any JSON, a bare text or number too; undefined: it is none.
+QJsonValue parsed(const QByteArray &text)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
+    if (problem.error == QJsonParseError::NoError)
+        return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    const QJsonArray only = QJsonDocument::fromJson('[' + text + ']').array();
+    return only.size() == 1 ? only.at(0) : QJsonValue(QJsonValue::Undefined);
+}
 
 /// std::nullopt: not said; 0: said, but no status.
 std::optional<int> statusIn(const Body &body)
@@ -37,15 +49,13 @@ Body bodyOf(const HttpReply &reply)
     if (body.text.isEmpty())
         return body;
     body.form = body.text.startsWith('<') ? Body::Form::Markup : Body::Form::Text;
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(body.text, &problem);
-    if (problem.error != QJsonParseError::NoError) {
+    body.root = parsed(body.text);
+    if (body.root.isUndefined()) {
         if (reply.mediaType() == "text/html")
             body.form = Body::Form::Markup;
         return body;
     }
     body.form = Body::Form::Json;
-    body.root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     const QJsonObject object = body.object();
     body.hasData = object.contains("data"_L1);
     body.data = body.hasData ? object.value("data"_L1) : body.root;
@@ -79,9 +89,11 @@ QString textOf(const QJsonValue &value)
         return value.toString();
     if (!value.isDouble())
         return {};
+    if (value.toVariant().typeId() == QMetaType::LongLong)
+        return QString::number(value.toInteger());
     const double number = value.toDouble();
     if (number == std::floor(number) && std::abs(number) < largestWhole)
-        return QString::number(value.toInteger(qint64(number)));
+        return QString::number(qint64(number));
     QString digits = QString::number(number, 'f', 6);
     while (digits.endsWith(u'0'))
         digits.chop(1);
@@ -90,7 +102,12 @@ QString textOf(const QJsonValue &value)
 
 QJsonObject onlyObject(const QJsonValue &value)
 {
-    return value.isArray() ? value.toArray().at(0).toObject() : value.toObject();
+    if (!value.isArray())
+        return value.toObject();
+    const QJsonArray list = value.toArray();
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [](const QJsonValue &item) { return item.isObject(); });
+    return found == list.end() ? QJsonObject() : (*found).toObject();
 }
 
 } // namespace personae::epixel

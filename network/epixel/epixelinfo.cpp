@@ -3,6 +3,7 @@
 
 #include "network/epixel/localchecks.h"
 #include "network/epixel/paths.h"
+#include "network/epixel/profilereader.h"
 
 #include <QTimeZone>
 
@@ -61,12 +62,14 @@ QList<FieldSpec> profileFields()
     email.clearable = false;
     email.readOnly = true;
     email.changedBy = u"request-email-code"_s;
+    FieldSpec phone = field(u"phone_number"_s, onProfile);
+    phone.patternLimit = QLatin1StringView(limitPhoneUsual);
     FieldSpec zone = choice(u"tz"_s, onProfile, u"timezones"_s);
     zone.choices = knownZones();
     return {field(u"first_name"_s, onProfile, FieldShape::Line, longestName),
             field(u"last_name"_s, onProfile, FieldShape::Line, longestName),
             email,
-            field(u"phone_number"_s, onProfile),
+            phone,
             shown(u"phone_code"_s),
             shown(u"country_code"_s),
             choice(u"lan"_s, onProfile, u"languages"_s),
@@ -182,18 +185,21 @@ QList<PageSpec> pages()
 
 SettingSpec setting(const char *id, const QStringList &choices, const QString &preset = {})
 {
-    return {QLatin1StringView(id), QLatin1StringView(id), choices, preset};
+    const QString key = QLatin1StringView(id);
+    return {key, key.section(u'.', 1), choices, preset};
 }
 
 QList<SettingSpec> settings()
 {
+    SettingSpec media = setting(settingMediaBase, {});
+    media.shape = FieldShape::WebAddress;
     return {setting(settingBodyStyle, {u"multipart"_s, u"urlencoded"_s, u"json"_s}),
             setting(settingSendAllFields, {u"no"_s, u"yes"_s}),
             setting(settingImagePath, {u"auto"_s, u"first"_s, u"second"_s}),
             setting(settingRefreshPath, {}, u"user/token/refresh/"_s),
             setting(settingTokenPath, {}, u"user/token-generator/"_s),
             setting(settingTokenMethod, {u"POST"_s, u"GET"_s, u"PUT"_s}),
-            setting(settingMediaBase, {}),
+            media,
             setting(settingAboutUpdatePath, {})};
 }
 

@@ -141,7 +141,18 @@ void readMissing(Answer &answer, Kind kind, const Wish &wish, const HttpRequest 
     answer.error.detail = QLatin1StringView(settingTokenPath);
 }
 
-void readInvalid(Answer &answer, Kind kind, int status)
+/// The person is asked to try the style after the one that was not understood (4.2).
+void offerBodyStyle(ApiError &error, const Endpoint &endpoint)
+{
+    const QStringList styles{u"multipart"_s, u"urlencoded"_s, u"json"_s};
+    const qsizetype present =
+        styles.indexOf(settingOf(endpoint, settingBodyStyle, styles.constFirst()));
+    error.trySetting = QLatin1StringView(settingBodyStyle);
+    error.tryValue = styles.at((present + 1) % styles.size());
+    error.detail = error.trySetting;
+}
+
+void readInvalid(Answer &answer, Kind kind, int status, const Endpoint &endpoint)
 {
     ApiError &error = answer.error;
     const bool wantsCode = error.fieldIssues.contains(u"token_field"_s) ||
@@ -150,8 +161,8 @@ void readInvalid(Answer &answer, Kind kind, int status)
         answer.needs = emailCode;
     if (kind == Kind::PutImage && status == 413)
         error.fieldIssues.insert(u"image"_s, {});
-    if (status == 415)
-        error.detail = QLatin1StringView(settingBodyStyle);
+    if (status == 415 && kind != Kind::PutImage)
+        offerBodyStyle(error, endpoint);
     if (kind == Kind::Renew && status == 400) {
         error.kind = Outcome::AuthRequired;
         answer.endsSession = true;
@@ -179,7 +190,7 @@ void readFailure(Answer &answer, Kind kind, const Wish &wish, const HttpRequest 
                 body.form == Body::Form::Json ? textsIn(body.root)
                                               : QStringList{QString::fromUtf8(body.text)});
     else if (answer.error.kind == Outcome::Invalid)
-        readInvalid(answer, kind, status);
+        readInvalid(answer, kind, status, endpoint);
 }
 
 void readRedirect(Answer &answer, Kind kind, const Wish &wish, const HttpRequest &request,

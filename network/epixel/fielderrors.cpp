@@ -73,6 +73,10 @@ private:
         QStringList texts;
         for (const QString &key : textKeys)
             texts += textsIn(row.value(key));
+        for (auto it = row.begin(); texts.isEmpty() && it != row.end(); ++it) {
+            if (it.key() != "field"_L1 && !isCode(it.key()))
+                texts += textsIn(it.value());
+        }
         put(row.value("field"_L1).toString(), texts);
     }
 
@@ -92,6 +96,24 @@ private:
     const QSet<QString> &m_known;
     QStringList m_unknown;
 };
+
+/// What stands at the ends of it, of this type.
+QStringList leavesIn(const QJsonValue &value, QJsonValue::Type type)
+{
+    QStringList leaves;
+    if (value.isArray()) {
+        for (const QJsonValue &item : value.toArray())
+            leaves += leavesIn(item, type);
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            leaves += leavesIn(it.value(), type);
+    } else if (const QString text = textOf(value).trimmed();
+               value.type() == type && !text.isEmpty()) {
+        leaves.append(text);
+    }
+    return leaves;
+}
 
 /// errors, else the whole body where it is no envelope, else its one text.
 QJsonValue candidate(const QJsonValue &root)
@@ -123,18 +145,8 @@ FieldErrors fieldErrorsIn(const QJsonValue &root, const QSet<QString> &known)
 
 QStringList textsIn(const QJsonValue &value)
 {
-    QStringList texts;
-    if (value.isArray()) {
-        for (const QJsonValue &item : value.toArray())
-            texts += textsIn(item);
-    } else if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            texts += textsIn(it.value());
-    } else if (const QString text = textOf(value).trimmed(); !text.isEmpty()) {
-        texts.append(text);
-    }
-    return texts;
+    const QStringList texts = leavesIn(value, QJsonValue::String);
+    return texts.isEmpty() ? leavesIn(value, QJsonValue::Double) : texts;
 }
 
 } // namespace personae::epixel

@@ -18,7 +18,7 @@ struct FieldErrors
 /// `known`: names of the fields this call takes.
 [[nodiscard]] FieldErrors fieldErrorsIn(const QJsonValue &root, const QSet<QString> &known);
 
-/// Every string and number inside, at any depth.
+/// Every string inside, at any depth; the numbers where there is no string.
 [[nodiscard]] QStringList textsIn(const QJsonValue &value);
 
 } // namespace personae::epixel

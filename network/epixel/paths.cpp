@@ -63,6 +63,14 @@ QString settingOf(const Endpoint &endpoint, const char *id, const QString &prese
     return endpoint.setting(QLatin1StringView(id), preset).trimmed();
 }
 
+bool sendsAllFields(const Endpoint &endpoint)
+{
+    const QString learned =
+        endpoint.server.remembered.value(QLatin1StringView(rememberedSendAllFields), u"no"_s);
+    const QString chosen = settingOf(endpoint, settingSendAllFields, learned).toLower();
+    return chosen == "yes"_L1 || chosen == "true"_L1 || chosen == "1"_L1;
+}
+
 QStringList refreshPaths(const Endpoint &endpoint)
 {
     const QStringList documented{u"user/token/refresh/"_s, u"user/login/refresh/"_s,

@@ -40,8 +40,10 @@ inline constexpr char settingAboutUpdatePath[] = "epixel.aboutUpdatePath";
 /// ServerFacts::remembered: what worked, or is tried next.
 inline constexpr char rememberedRefreshPath[] = "refreshPath";
 inline constexpr char rememberedImagePath[] = "imagePath";
+inline constexpr char rememberedSendAllFields[] = "sendAllFields";
 
 [[nodiscard]] QString settingOf(const Endpoint &endpoint, const char *id, const QString &preset);
+[[nodiscard]] bool sendsAllFields(const Endpoint &endpoint);
 
 /// Relative to the base, with a final slash. Empty: this installation has no such call as far as we
 /// were told.
@@ -63,6 +65,9 @@ pathAfter(const QStringList &candidates, const HttpRequest &request, const Endpo
 
 /// Names of the fields this call takes, as the server spells them.
 [[nodiscard]] QSet<QString> fieldsOf(Kind kind);
+
+/// Argument of a call: the present values, as an object; they are read where it is missing.
+inline const QString knownKey = QStringLiteral("known");
 
 /// A read that goes along with another: its failure must not become the other's.
 [[nodiscard]] Wish alongside(const QString &call, FieldMap arguments = {});

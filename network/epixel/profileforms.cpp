@@ -109,9 +109,12 @@ Kind homeOf(const QString &key)
 QList<Wish> splitSave(const wish::SaveProfile &save)
 {
     QMap<Kind, FieldMap> parts;
-    for (auto it = save.patch.changes.cbegin(); it != save.patch.changes.cend(); ++it)
-        parts[homeOf(it.key())].insert(it.key(), it.value());
-    if (parts.size() < 2)
+    for (auto it = save.patch.changes.cbegin(); it != save.patch.changes.cend(); ++it) {
+        const bool isText = it.value().isString() || it.value().isDouble();
+        const QString key = profileKey(it.key());
+        parts[homeOf(key)].insert(it.key(), isText ? cleaned(key, it.value()) : it.value());
+    }
+    if (parts.isEmpty())
         return {save};
     QList<Wish> wishes;
     for (const FieldMap &changes : std::as_const(parts))

@@ -13,7 +13,8 @@ namespace personae::epixel {
 /// Which of the three update calls takes this field; Kind::Other: none.
 [[nodiscard]] Kind homeOf(const QString &key);
 
-/// One part per update call, each with everything known.
+/// One part per update call, each with everything known; the values as they go out and will be
+/// read again (a telephone number without blanks, 3.2).
 [[nodiscard]] QList<Wish> splitSave(const wish::SaveProfile &save);
 
 /// The form for changes that all belong to one call. LocalReject, with the fields, where they do

@@ -67,6 +67,26 @@ void takeNamed(Answer &answer, const QJsonObject &from, const QString &key, cons
         answer.learned.choices.insert(choices, {{id, name}});
 }
 
+void learnLimit(Answer &answer, const QString &key, const QString &pattern,
+                const Endpoint &endpoint)
+{
+    if (endpoint.server.limits.value(key) != pattern)
+        answer.learned.limits.insert(key, pattern);
+}
+
+/// 3.2: fewer than nine digits are unusual, and the country's own code does not belong in front.
+void learnPhone(Answer &answer, const Endpoint &endpoint)
+{
+    learnLimit(answer, QLatin1StringView(limitPhoneUsual),
+               u"([\\s()\\p{Pd}]*[0-9]){9,15}[\\s()\\p{Pd}]*"_s, endpoint);
+    if (!answer.person.own.contains(u"phone_code"_s))
+        return;
+    QString code = textOf(answer.person.own.value(u"phone_code"_s));
+    code.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+    const QString inFront = code.isEmpty() ? QString() : u"\\s*(\\+|00)[\\s()\\p{Pd}]*"_s + code;
+    learnLimit(answer, QLatin1StringView(limitPhoneStrip), inFront, endpoint);
+}
+
 } // namespace
 
 void readProfile(Answer &answer, const Body &body, const Endpoint &endpoint)
@@ -90,6 +110,7 @@ void readProfile(Answer &answer, const Body &body, const Endpoint &endpoint)
         person.name = whole.trimmed();
     if (data.contains("ProfileImage"_L1))
         person.picture = pictureAddress(textOf(data.value("ProfileImage"_L1)), endpoint);
+    learnPhone(answer, endpoint);
     if (profiles.toArray().size() > 1)
         answer.error.detail = u"more than one profile came"_s;
 }

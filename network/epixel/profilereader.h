@@ -8,6 +8,11 @@
 /// body is not what the call gives, and NoData where it validly holds nothing.
 namespace personae::epixel {
 
+/// ServerFacts::limits: what a telephone number looks like, and what may be taken away in front of
+/// one.
+inline constexpr char limitPhoneUsual[] = "phone_number.usual";
+inline constexpr char limitPhoneStrip[] = "phone_number.usual.strip";
+
 void readProfile(Answer &answer, const Body &body, const Endpoint &endpoint);
 void readAddress(Answer &answer, const Body &body);
 void readAbout(Answer &answer, const Body &body);

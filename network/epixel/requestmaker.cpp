@@ -121,12 +121,13 @@ RequestMaker::Made RequestMaker::operator()(const wish::SaveProfile &wish) const
         return localReject(u"no such field"_s, {wish.patch.changes.firstKey()});
     if (kind == Kind::UpdateAbout && pathOf(kind, m_endpoint).isEmpty()) {
         ApiError error = notOffered(QLatin1StringView(settingAboutUpdatePath));
+        error.trySetting = error.detail;
+        error.tryValue = u"user/update/additional-info/"_s; // probably (3)
         for (const QString &key : wish.patch.changes.keys())
             error.fieldIssues.insert(key, {});
         return error;
     }
-    const bool whole = settingOf(m_endpoint, settingSendAllFields, u"no"_s) == "yes"_L1;
-    const Result<Form> form = formFor(kind, wish, whole);
+    const Result<Form> form = formFor(kind, wish, sendsAllFields(m_endpoint));
     return form ? post(kind, form.value()) : Made(form.error());
 }
 
@@ -160,6 +161,8 @@ RequestMaker::Made RequestMaker::operator()(const wish::ReadPicture &wish) const
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() ||
         (url.scheme() != "https"_L1 && url.scheme() != "http"_L1))
         return localReject(u"not an address"_s);
+    if (isOnThisComputer(url) && !isOnThisComputer(m_endpoint.base))
+        return localReject(u"a picture on this computer"_s); // no stranger sends us there
     // Whoever serves the picture learns nothing, until this very server asked for it (3.1).
     const bool asked =
         m_endpoint.server.remembered.contains(QLatin1StringView(rememberedPictureSession));
@@ -224,8 +227,11 @@ RequestMaker::Made RequestMaker::requestCode(const FieldMap &arguments) const
     return request;
 }
 
+/// Where the whole form goes along, one's own profile is read first and comes back here (see
+/// answers.cpp): what is not sent is emptied there.
 RequestMaker::Made RequestMaker::changeEmail(const FieldMap &arguments) const
 {
+    const bool whole = sendsAllFields(m_endpoint);
     wish::SaveProfile save;
     for (const auto &key : {u"email"_s, u"token_field"_s, u"token_checksum_field"_s})
         save.patch.changes.insert(key, text(arguments, key).trimmed());
@@ -236,7 +242,12 @@ RequestMaker::Made RequestMaker::changeEmail(const FieldMap &arguments) const
     }
     if (!missing.isEmpty())
         return localReject(u"no code"_s, missing);
-    const Result<Form> form = formFor(Kind::UpdateProfile, save, false);
+    const QJsonObject known = arguments.value(knownKey).toObject();
+    for (auto it = known.begin(); it != known.end(); ++it)
+        save.known.insert(it.key(), it.value());
+    const Result<Form> form = formFor(Kind::UpdateProfile, save, whole);
+    if (form && whole && known.isEmpty())
+        return read(Kind::ReadProfile);
     return form ? post(Kind::UpdateProfile, form.value()) : Made(form.error());
 }
 

@@ -44,21 +44,29 @@ double secondsOf(QChar unit)
     return unit == u'h' ? 3600 : unit == u'm' ? 60 : 1;
 }
 
+/// In any of the three forms of HTTP, whatever day of the week it is said to be.
 QDateTime httpDate(const QByteArray &text)
 {
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
-                                             u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    const QString said = QString::fromLatin1(text).simplified();
+    const QString bare = said.contains(u',') ? said.section(u',', 1).trimmed() : said;
+    QDateTime time;
+    for (const QString &form : {u"dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dd-MMM-yy hh:mm:ss 'GMT'"_s,
+                                u"ddd MMM d hh:mm:ss yyyy"_s}) {
+        if (time = QLocale::c().toDateTime(bare, form); time.isValid())
+            break;
+    }
     time.setTimeSpec(Qt::UTC);
-    return time;
+    return time.isValid() && time.date().year() < 1970 ? time.addYears(100) : time;
 }
 
 std::optional<double> headerSeconds(const HttpReply &reply)
 {
     const QByteArray header = reply.header("Retry-After").trimmed();
-    bool isNumber = false;
-    const qlonglong number = header.toLongLong(&isNumber);
+    const bool isNumber =
+        !header.isEmpty() &&
+        std::all_of(header.cbegin(), header.cend(), [](char c) { return c >= '0' && c <= '9'; });
     if (isNumber)
-        return number >= 0 ? std::optional(double(number)) : std::nullopt;
+        return header.toDouble(); // longer ones than any integer are a wait, too
     const QDateTime until = httpDate(header);
     if (!until.isValid())
         return std::nullopt;
@@ -87,7 +95,7 @@ std::optional<double> messageSeconds(const QStringList &texts)
 
 std::optional<double> secondsIn(QString text)
 {
-    text.remove(u'<').remove(u'>');
+    text.remove(u'<').remove(u'>').replace(QChar::Nbsp, u' ');
     const QString after = afterAnchor(text);
     const QString scanned = after.isNull() ? text : after;
     static const QRegularExpression amount(

@@ -27,6 +27,13 @@ void addCookie(HttpRequest &request, const Endpoint &endpoint)
         request.setHeader("Cookie", endpoint.cookie);
 }
 
+bool isPosts(const QStringList &path)
+{
+    return path.size() == 3 && path.at(0) == "user"_L1 && path.at(2) == "messages"_L1;
+}
+
+const QString postsKey = u"session.GET user/:name/messages"_s;
+
 } // namespace
 
 QStringList segmentsOf(const QUrl &url, const QUrl &base)
@@ -51,7 +58,8 @@ bool wantsSession(const HttpRequest &request, const Endpoint &endpoint)
     if (first == "organizations"_L1)
         return path.size() > 2 || isWritten(request);
     if (first == "auth"_L1)
-        return second == "send-verification-email"_L1;
+        return second == "send-verification-email"_L1 || second == "accounts"_L1 ||
+               second == "switch"_L1 || second == "remove-account"_L1;
     const bool own =
         second == "identities"_L1 || second == "organizations"_L1 || second == "delete"_L1;
     return first == "user"_L1 && own && path.value(2) != "messages"_L1;
@@ -87,12 +95,27 @@ void identify(HttpRequest &request, Access access, const Endpoint &endpoint)
     token ? addToken(request, endpoint) : addCookie(request, endpoint);
 }
 
+Access accessToPosts(const Endpoint &endpoint)
+{
+    return endpoint.server.remembered.value(postsKey) == byCookie ? Access::Visitor
+                                                                  : Access::Nobody;
+}
+
 void learnAccess(Answer &answer, const Wish &wish, const HttpRequest &request,
                  const Endpoint &endpoint)
 {
     const bool sentCookie = !request.header("Cookie").isEmpty();
     const bool sentToken = !request.header("Authorization").isEmpty();
     const QString key = accessKey(request, endpoint);
+    const bool closed = answer.outcome() == Outcome::AuthRequired && !sentCookie && !sentToken;
+    if (closed && isPosts(segmentsOf(request.url, endpoint.base))) {
+        answer.learned.remembered.insert(postsKey, byCookie);
+        if (endpoint.cookie.isEmpty())
+            answer.needsCookie = true;
+        else
+            answer.next = {wish};
+        return;
+    }
     if (answer.outcome() != Outcome::AuthRequired) {
         if (answer.ok() && (sentCookie || sentToken) && wantsSession(request, endpoint))
             answer.learned.remembered.insert(key, sentCookie ? byCookie : byToken);

@@ -22,6 +22,9 @@ void identify(HttpRequest &request, Access access, const Endpoint &endpoint);
 /// True for the calls that only a session opens on the servers we know (2.1).
 [[nodiscard]] bool wantsSession(const HttpRequest &request, const Endpoint &endpoint);
 
+/// Messages of others are open, but for servers that do as the public page says (16 row 12).
+[[nodiscard]] Access accessToPosts(const Endpoint &endpoint);
+
 /// After a good answer of such a call: what it took. After a 401: the way that is left.
 void learnAccess(Answer &answer, const Wish &wish, const HttpRequest &request,
                  const Endpoint &endpoint);

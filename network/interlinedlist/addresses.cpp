@@ -48,6 +48,29 @@ QString instanceHost(const QString &typed)
     return text.section(u'/', 0, 0).toLower();
 }
 
+QString pair(const QString &key, const QString &value)
+{
+    return key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value));
+}
+
+QUrl authorizeWith(const QString &provider, const QString &instance, const QString &handle,
+                   const QStringList &more, const QUrl &base)
+{
+    const QStringList known{u"github"_s, u"mastodon"_s, u"bluesky"_s, u"linkedin"_s, u"twitter"_s};
+    const QString host = instanceHost(instance);
+    if (!known.contains(provider) || (provider == "mastodon"_L1 && host.isEmpty()))
+        return {};
+    QUrl url = base;
+    url.setPath(base.path() + u"/api/auth/"_s + provider + u"/authorize"_s);
+    QStringList pairs;
+    if (provider == "mastodon"_L1)
+        pairs.append(pair(u"instance"_s, host));
+    if (const QString name = visible(handle); provider == "bluesky"_L1 && !name.isEmpty())
+        pairs.append(pair(u"handle"_s, name.startsWith(u'@') ? name.sliced(1) : name));
+    url.setQuery((pairs + more).join(u'&'));
+    return url;
+}
+
 } // namespace
 
 Result<QUrl> baseAddress(const QMap<QString, QString> &settings)
@@ -77,24 +100,18 @@ Result<QUrl> baseAddress(const QMap<QString, QString> &settings)
 
 QUrl authorizeAddress(const QString &provider, const QString &argument, const QUrl &base)
 {
-    const QStringList known{u"github"_s, u"mastodon"_s, u"bluesky"_s, u"linkedin"_s, u"twitter"_s};
-    const QString instance = instanceHost(argument);
-    if (!known.contains(provider) || (provider == "mastodon"_L1 && instance.isEmpty()))
-        return {};
-    QUrl url = base;
-    url.setPath(base.path() + u"/api/auth/"_s + provider + u"/authorize"_s);
     QStringList pairs;
-    const auto add = [&pairs](const QString &key, const QString &value) {
-        pairs.append(key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    };
-    if (provider == "mastodon"_L1)
-        add(u"instance"_s, instance);
-    if (const QString handle = visible(argument); provider == "bluesky"_L1 && !handle.isEmpty())
-        add(u"handle"_s, handle.startsWith(u'@') ? handle.sliced(1) : handle);
-    if (provider != "github"_L1) // it takes no part in the hand-over (16 row 20)
-        add(u"redirect_uri"_s, QLatin1StringView(callbackScheme) + u"://oauth/callback"_s);
-    url.setQuery(pairs.join(u'&'));
-    return url;
+    // GitHub takes no part in the hand-over (16 row 20).
+    if (provider != "github"_L1)
+        pairs.append(
+            pair(u"redirect_uri"_s, QLatin1StringView(callbackScheme) + u"://oauth/callback"_s));
+    return authorizeWith(provider, argument, argument, pairs, base);
+}
+
+QUrl linkAddress(const QString &provider, const QString &instance, const QString &handle,
+                 const QUrl &base)
+{
+    return authorizeWith(provider, instance, handle, {pair(u"link"_s, u"true"_s)}, base);
 }
 
 std::optional<SessionGrant> grantIn(const QUrl &callback)
@@ -134,6 +151,11 @@ bool isSafe(const QUrl &url)
 {
     return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() &&
            (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host())));
+}
+
+bool isSafePicture(const QUrl &url, const QUrl &base)
+{
+    return isSafe(url) && (!isLoopback(url.host()) || isLoopback(base.host()));
 }
 
 QByteArray pictureType(const QByteArray &bytes)

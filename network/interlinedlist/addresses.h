@@ -22,6 +22,11 @@ inline constexpr char callbackScheme[] = "interlinedlist";
 [[nodiscard]] QUrl authorizeAddress(const QString &provider, const QString &argument,
                                     const QUrl &base);
 
+/// Where the browser links a further identity to the account it is signed in to (3.4); empty as
+/// above. `instance` is a Mastodon host, `handle` a Bluesky one.
+[[nodiscard]] QUrl linkAddress(const QString &provider, const QString &instance,
+                               const QString &handle, const QUrl &base);
+
 /// The token in interlinedlist://oauth/callback?token=…; std::nullopt: another address.
 [[nodiscard]] std::optional<SessionGrant> grantIn(const QUrl &callback);
 
@@ -33,6 +38,9 @@ inline constexpr char callbackScheme[] = "interlinedlist";
 
 /// https anywhere, http on this computer only.
 [[nodiscard]] bool isSafe(const QUrl &url);
+
+/// The same for a picture: only a server on this computer may point at this computer.
+[[nodiscard]] bool isSafePicture(const QUrl &url, const QUrl &base);
 
 /// The real format by the first bytes: the service serves everything as JPEG (6.1). Empty: none
 /// we show; SVG among them.

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace personae::interlinedlist {
@@ -21,11 +23,22 @@ bool same(const QJsonValue &sent, const QJsonValue &shown)
     return sent == shown || (isNothing(sent) && isNothing(shown));
 }
 
+/// What nobody can change is dropped by every server, and no news.
+bool isProtected(const QString &key)
+{
+    const QList<FieldSpec> fields = profileFields();
+    return std::any_of(fields.cbegin(), fields.cend(), [&key](const FieldSpec &field) {
+        return field.key == key && field.readOnly;
+    });
+}
+
 /// A field that came back as something else. Only values of one kind are compared: a server that
 /// reads "12" as 12 took it.
 bool isChanged(const QJsonObject &sent, const FieldMap &shown)
 {
     for (auto it = sent.begin(); it != sent.end(); ++it) {
+        if (isProtected(it.key()))
+            continue;
         const QJsonValue now = shown.value(it.key(), QJsonValue::Undefined);
         const bool comparable = it.value().type() == now.type() || it.value().isNull() ||
                                 (now.isNull() && it.value().isString());
@@ -33,6 +46,15 @@ bool isChanged(const QJsonObject &sent, const FieldMap &shown)
             return true;
     }
     return false;
+}
+
+QJsonObject sentNotifications(const QByteArray &body)
+{
+    QJsonObject sent;
+    const FieldMap fields = notificationsFrom(QJsonDocument::fromJson(body).object());
+    for (auto it = fields.cbegin(); it != fields.cend(); ++it)
+        sent.insert(it.key(), it.value());
+    return sent;
 }
 
 } // namespace
@@ -77,6 +99,10 @@ void AnswerReader::readAuth() const
         readLogin();
     else if (call == "logout"_L1)
         m_answer.endsSession = std::holds_alternative<wish::SignOut>(m_wish);
+    else if (call == "accounts"_L1)
+        readRecords({"accounts"_L1}, personRecord);
+    else if (m_path.value(2) == "status"_L1)
+        readProviderStatus();
     else if (call == "verify-email-change"_L1)
         m_answer.readBack = true;
 }
@@ -190,7 +216,10 @@ void AnswerReader::readUpload() const
 void AnswerReader::readNotifications() const
 {
     if (!isRead()) {
-        m_answer.person.own = notificationsFrom(m_json);
+        const QJsonValue event = m_json.value("event"_L1);
+        m_answer.person.own = notificationsFrom(event.isObject() ? event.toObject() : m_json);
+        if (isChanged(sentNotifications(m_request.body), m_answer.person.own))
+            m_answer.error.kind = Outcome::Unverified;
         return;
     }
     const std::optional<QJsonArray> events = m_body.list({"events"_L1});
@@ -199,6 +228,17 @@ void AnswerReader::readNotifications() const
     for (const QJsonValue &event : *events)
         m_answer.person.own.insert(notificationsFrom(event.toObject()));
     m_answer.records = recordsOf(*events, eventRecord);
+}
+
+/// Whether this deployment can sign in with a provider (3.4).
+void AnswerReader::readProviderStatus() const
+{
+    if (!m_json.value("configured"_L1).isBool())
+        return nonsense(u"no status"_s);
+    for (const QLatin1StringView key : {"configured"_L1, "redirectUri"_L1}) {
+        if (!m_json.value(key).isUndefined() && !m_json.value(key).isNull())
+            m_answer.values.insert(key, m_json.value(key));
+    }
 }
 
 void AnswerReader::readLimits() const

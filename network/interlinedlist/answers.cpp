@@ -50,6 +50,8 @@ void readGood(Answer &answer, const Wish &wish, const HttpRequest &request, cons
     if (body.form == Body::Form::Empty && request.method == "GET")
         return refuse(answer, u"nothing came"_s);
     AnswerReader(answer, wish, request, reply, body, endpoint).read();
+    if (body.object().value("success"_L1) == QJsonValue(false))
+        answer.error.kind = Outcome::Unverified;
 }
 
 /// A side read that failed says nothing, and that is all it says.

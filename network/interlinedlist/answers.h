@@ -40,7 +40,13 @@ private:
     void readRequests() const;
     void readOrganization() const;
     void readMembership() const;
+    void learnOrganization(const PersonFacts &organization) const;
     void readLimits() const;
+    void readOther(const QJsonObject &json) const;
+    void readList() const;
+    void nameOwner() const;
+    [[nodiscard]] bool isOthers() const;
+    void readProviderStatus() const;
     void readPeople(std::initializer_list<QLatin1StringView> keys, Listed listed) const;
     void readCommunities() const;
 

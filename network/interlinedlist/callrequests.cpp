@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/interlinedlist/addresses.h"
 #include "network/interlinedlist/callroutes.h"
+#include "network/interlinedlist/registration.h"
 #include "network/interlinedlist/requestmaker.h"
 
 #include <QJsonDocument>
@@ -74,7 +75,7 @@ QString pathFor(const CallRoute &route, const FieldMap &arguments, const Endpoin
     const QString own = route.needs.contains("id"_L1) ? QString() : textIn(arguments, u"id"_s);
     bool complete = fill(u"{me}"_s, u"handle"_s, endpoint.handle);
     complete = fill(u"{self}"_s, {}, own.isEmpty() ? endpoint.remoteId : own) && complete;
-    for (const auto &key : {u"id"_s, u"organization"_s, u"handle"_s})
+    for (const auto &key : {u"id"_s, u"organization"_s, u"handle"_s, u"provider"_s})
         complete = fill(u'{' + key + u'}', key, {}) && complete;
     return complete ? path : QString();
 }
@@ -84,7 +85,9 @@ Access accessOf(const CallRoute &route, const FieldMap &arguments, const Endpoin
 {
     const QString handle = textIn(arguments, u"handle"_s);
     const bool own = handle.isEmpty() || handle == endpoint.handle;
-    return route.id == "posts"_L1 && own ? Access::Visitor : route.access;
+    if (route.id != "posts"_L1)
+        return route.access;
+    return own ? Access::Visitor : accessToPosts(endpoint);
 }
 
 QByteArray methodOf(const CallRoute &route, const Endpoint &endpoint)
@@ -118,21 +121,23 @@ RequestMaker::Made RequestMaker::operator()(const wish::Call &wish) const
     const CallRoute *route = routeOf(wish.id);
     if (!route)
         return notOffered();
-    const QStringList wrong = objections(*route, wish.arguments);
-    const QString path = pathFor(*route, wish.arguments, m_endpoint);
+    const bool registers = wish.id == QLatin1StringView(registrationCall);
+    const FieldMap arguments = registers ? registrationBody(wish.arguments) : wish.arguments;
+    const QStringList wrong =
+        registers ? registrationObjections(arguments) : objections(*route, arguments);
+    const QString path = pathFor(*route, arguments, m_endpoint);
     if (!wrong.isEmpty() || path.isEmpty())
         return localReject(u"not filled in"_s, wrong);
     Query query = QUrlQuery(route->path.section(u'?', 1)).queryItems();
     for (const QString &key : route->query) {
-        if (const QJsonValue value = wish.arguments.value(key); !value.isNull())
+        if (const QJsonValue value = arguments.value(key); !value.isNull())
             query.append({key, queryValue(key, value)});
     }
-    const Access access = accessOf(*route, wish.arguments, m_endpoint);
+    const Access access = accessOf(*route, arguments, m_endpoint);
     HttpRequest request = call(methodOf(*route, m_endpoint), path, access, query);
     if (!route->body.isEmpty()) {
         request.setHeader("Content-Type", "application/json");
-        request.body =
-            QJsonDocument(bodyFor(*route, wish.arguments)).toJson(QJsonDocument::Compact);
+        request.body = QJsonDocument(bodyFor(*route, arguments)).toJson(QJsonDocument::Compact);
     }
     if (route->slow)
         request.patience = longPatience;

@@ -29,7 +29,11 @@ QList<CallRoute> identityRoutes()
              .access = Access::Session,
              .body = provider,
              .needs = provider,
-             .slow = true}};
+             .slow = true},
+            {.id = u"provider-status"_s,
+             .path = u"/api/auth/{provider}/status"_s,
+             .access = Access::Nobody,
+             .needs = provider}};
 }
 
 QList<CallRoute> organizationRoutes()
@@ -127,15 +131,56 @@ QList<CallRoute> accountRoutes()
         {.id = u"service-limits"_s, .path = u"/api/limits"_s}};
 }
 
+/// Made without a session, about sessions (3.2, 3.3).
+QList<CallRoute> sessionRoutes()
+{
+    const QStringList user{u"userId"_s};
+    return {
+        {.id = u"register"_s,
+         .method = "POST",
+         .path = u"/api/auth/register"_s,
+         .access = Access::Nobody,
+         .body = {u"email"_s, u"username"_s, u"password"_s, u"displayName"_s},
+         .needs = {u"email"_s, u"username"_s, u"password"_s}},
+        {.id = u"session-accounts"_s, .path = u"/api/auth/accounts"_s, .access = Access::Session},
+        {.id = u"switch-account"_s,
+         .method = "POST",
+         .path = u"/api/auth/switch"_s,
+         .access = Access::Session,
+         .body = user,
+         .needs = user},
+        {.id = u"remove-account"_s,
+         .method = "POST",
+         .path = u"/api/auth/remove-account"_s,
+         .access = Access::Session,
+         .body = user,
+         .needs = user},
+        {.id = u"close-session"_s,
+         .method = "POST",
+         .path = u"/api/auth/logout"_s,
+         .access = Access::Visitor}};
+}
+
 QList<CallRoute> peopleRoutes()
 {
     const QString person = u"/api/users/{handle}"_s;
+    const QString follows = u"/api/follow/{id}"_s;
     const QStringList handle{u"handle"_s};
+    const QStringList number{u"id"_s};
     const auto about = [&](const QString &id, const QByteArray &method, const QString &what) {
         return CallRoute{.id = id, .method = method, .path = person + what, .needs = handle};
     };
     return {{.id = u"follow-counts"_s, .path = u"/api/follow/{self}/counts"_s},
-            {.id = u"mutual-follows"_s, .path = u"/api/follow/{id}/mutual"_s, .needs = {u"id"_s}},
+            {.id = u"mutual-follows"_s, .path = follows + u"/mutual"_s, .needs = number},
+            {.id = u"person-counts"_s, .path = follows + u"/counts"_s, .needs = number},
+            {.id = u"person-followers"_s,
+             .path = follows + u"/followers"_s,
+             .query = pages,
+             .needs = number},
+            {.id = u"person-following"_s,
+             .path = follows + u"/following"_s,
+             .query = pages,
+             .needs = number},
             {.id = u"blocked-people"_s, .path = u"/api/user/blocks"_s, .query = pages},
             {.id = u"muted-people"_s, .path = u"/api/user/mutes"_s, .query = pages},
             about(u"block-person"_s, "POST", u"/block"_s),
@@ -168,13 +213,15 @@ QList<CallRoute> publicRoutes()
          .access = open,
          .query = pages,
          .needs = {u"id"_s}},
-        {.id = u"documents"_s, .path = person + u"/documents"_s, .access = open}};
+        {.id = u"my-lists"_s, .path = person + u"/lists"_s, .access = open, .query = pages},
+        {.id = u"documents"_s, .path = person + u"/documents"_s, .access = open},
+        {.id = u"my-documents"_s, .path = person + u"/documents"_s, .access = open}};
 }
 
 const QList<CallRoute> &routes()
 {
-    static const QList<CallRoute> all =
-        identityRoutes() + organizationRoutes() + accountRoutes() + peopleRoutes() + publicRoutes();
+    static const QList<CallRoute> all = identityRoutes() + organizationRoutes() + accountRoutes() +
+                                        sessionRoutes() + peopleRoutes() + publicRoutes();
     return all;
 }
 

@@ -2,6 +2,7 @@
 #include "network/interlinedlist/failures.h"
 
 #include "network/interlinedlist/profilefields.h"
+#include "network/interlinedlist/registration.h"
 #include "network/interlinedlist/requestmaker.h"
 
 using namespace Qt::StringLiterals;
@@ -39,14 +40,30 @@ QString fieldNamedIn(const QString &text)
     return keptFields().contains(first) ? first : QString();
 }
 
+/// The switch whose channel the text names: "Channel 'inApp' is not supported…" (13).
+QString switchNamedIn(const Wish &wish, const QString &text)
+{
+    const auto *save = std::get_if<wish::SaveProfile>(&wish);
+    if (!save)
+        return {};
+    const QStringList keys = save->patch.changes.keys();
+    for (const QString &key : keys) {
+        if (keys.size() == 1 || text.contains(u'\'' + channelOf(key) + u'\''))
+            return key;
+    }
+    return {};
+}
+
 /// Which field of a form this refusal belongs to; empty: none.
-QString fieldOf(const Wish &wish, const QStringList &path, const ApiError &error)
+QString onlyFieldOf(const Wish &wish, const QStringList &path, const ApiError &error)
 {
     const bool aboutValues = error.kind == Outcome::Invalid || error.kind == Outcome::Conflict;
     if (!aboutValues)
         return {};
     if (path.value(1) == "update"_L1)
         return fieldNamedIn(error.serverText);
+    if (path.value(1) == "notification-preferences"_L1)
+        return switchNamedIn(wish, error.serverText);
     if (path.value(1) == "avatar"_L1)
         return is<wish::PictureFromAddress>(wish) ? u"url"_s : u"avatar"_s;
     if (path.value(1) == "change-email"_L1)
@@ -55,12 +72,20 @@ QString fieldOf(const Wish &wish, const QStringList &path, const ApiError &error
     return namesOrganization(wish) && aboutName ? u"name"_s : QString();
 }
 
-void addField(ApiError &error, const QString &field)
+void addFields(ApiError &error, const QStringList &fields)
 {
-    if (field.isEmpty())
-        return;
-    error.fieldIssues.insert(field, error.serverText.isEmpty() ? QStringList()
-                                                               : QStringList{error.serverText});
+    for (const QString &field : fields) {
+        if (!field.isEmpty())
+            error.fieldIssues.insert(
+                field, error.serverText.isEmpty() ? QStringList() : QStringList{error.serverText});
+    }
+}
+
+QStringList fieldsOf(const Wish &wish, const QStringList &path, const ApiError &error)
+{
+    if (callId(wish) == QLatin1StringView(registrationCall))
+        return registrationLines(error.httpStatus, error.serverText);
+    return {onlyFieldOf(wish, path, error)};
 }
 
 /// 405: the other method, once; what is remembered makes the second request differ.
@@ -84,12 +109,23 @@ void tryOtherMethod(Answer &answer, const Wish &wish, const HttpRequest &request
     }
 }
 
+/// Calls that some deployments have and others show a page for (12.1).
+bool isHostedOnly(const QString &call)
+{
+    static const QStringList calls{u"blocked-people"_s, u"muted-people"_s,  u"block-person"_s,
+                                   u"unblock-person"_s, u"mute-person"_s,   u"unmute-person"_s,
+                                   u"report-person"_s,  u"lookup-person"_s, u"service-limits"_s};
+    return calls.contains(call);
+}
+
 /// What only the hosted service has: remembered as lacking, and done without where that is
 /// possible.
 void learnLacking(Answer &answer, const Wish &wish, const QStringList &path)
 {
     if (is<wish::SearchPeople>(wish))
         answer.learned.lacks.insert(QLatin1StringView(searchCall));
+    if (isHostedOnly(callId(wish)))
+        answer.learned.lacks.insert(callId(wish));
     const bool person = is<wish::ReadPerson>(wish) || is<wish::RefreshPerson>(wish);
     if (person && path.value(0) == "users"_L1) {
         answer.learned.lacks.insert(QLatin1StringView(personCall));
@@ -126,7 +162,7 @@ void readFailure(Answer &answer, const Wish &wish, const HttpRequest &request,
         tryOtherMethod(answer, wish, request, path);
     else if (error.kind == Outcome::NotOffered)
         learnLacking(answer, wish, path);
-    addField(error, fieldOf(wish, path, error));
+    addFields(error, fieldsOf(wish, path, error));
 }
 
 } // namespace personae::interlinedlist

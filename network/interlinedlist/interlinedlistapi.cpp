@@ -7,6 +7,8 @@
 #include "network/interlinedlist/profilefields.h"
 #include "network/interlinedlist/requestmaker.h"
 
+using namespace Qt::StringLiterals;
+
 namespace personae {
 
 InterlinedListApi::InterlinedListApi()
@@ -39,6 +41,17 @@ QUrl InterlinedListApi::browserAddress(const QString &provider, const QString &a
                                        const QUrl &base) const
 {
     return interlinedlist::authorizeAddress(provider, argument, base);
+}
+
+QUrl InterlinedListApi::callAddress(const QString &id, const FieldMap &arguments,
+                                    const QUrl &base) const
+{
+    const auto text = [&arguments](const char *key) {
+        return arguments.value(QLatin1StringView(key)).toString();
+    };
+    if (id != "link-identity"_L1)
+        return {};
+    return interlinedlist::linkAddress(text("provider"), text("instance"), text("handle"), base);
 }
 
 std::optional<SessionGrant> InterlinedListApi::handedOver(const QUrl &callback) const

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<QUrl> address(const QMap<QString, QString> &settings) const override;
     [[nodiscard]] QUrl browserAddress(const QString &provider, const QString &argument,
                                       const QUrl &base) const override;
+    [[nodiscard]] QUrl callAddress(const QString &id, const FieldMap &arguments,
+                                   const QUrl &base) const override;
     [[nodiscard]] std::optional<SessionGrant> handedOver(const QUrl &callback) const override;
     [[nodiscard]] Result<HttpRequest> request(const Wish &wish,
                                               const Endpoint &endpoint) const override;

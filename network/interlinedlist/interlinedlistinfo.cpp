@@ -16,12 +16,22 @@ QList<SignInFieldSpec> signInFields()
     email.id = u"identity"_s;
     email.wording = u"email"_s;
     email.example = u"ada@example.com"_s;
-    email.ways = {SignInWay::Password};
+    email.ways = {SignInWay::Password, SignInWay::NewAccount};
+    SignInFieldSpec username;
+    username.id = u"username"_s;
+    username.wording = u"username"_s;
+    username.example = u"ada"_s;
+    username.ways = {SignInWay::NewAccount};
+    SignInFieldSpec displayName = username;
+    displayName.id = u"displayName"_s;
+    displayName.wording = u"displayName"_s;
+    displayName.example = u"Ada Lovelace"_s;
+    displayName.required = false;
     SignInFieldSpec password;
     password.id = u"secret"_s;
     password.wording = u"password"_s;
     password.secret = true;
-    password.ways = {SignInWay::Password};
+    password.ways = email.ways;
     SignInFieldSpec token = password;
     token.wording = u"token"_s;
     token.ways = {SignInWay::Token};
@@ -32,7 +42,7 @@ QList<SignInFieldSpec> signInFields()
     address.advanced = true;
     address.preset = QLatin1StringView(publicAddress);
     address.example = address.preset;
-    return {email, password, token, address};
+    return {email, username, password, displayName, token, address};
 }
 
 /// GitHub takes no part in the hand-over (InterlinedList 16 row 20).
@@ -50,20 +60,35 @@ QList<BrowserProvider> browserProviders()
 /// who follows whom (12.2).
 void describePeople(ServiceInfo &info)
 {
-    info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow, RelationVerb::AcceptRequest,
-                          RelationVerb::RejectRequest};
+    // Disconnect: members out of an organization (8.5), followers off one's own list (12.2).
+    info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow, RelationVerb::Disconnect,
+                          RelationVerb::AcceptRequest, RelationVerb::RejectRequest};
     info.members.roles = roles();
     info.members.mayGrantRoles = u"admin"_s;
     info.members.topMayChangePeers = true;
     info.hasPeople = true;
     info.listsByRelation = true;
     info.sharesCommunityHost = true;
-    info.postsCall = u"posts"_s;
+    info.personCalls = {u"posts"_s,
+                        u"lists"_s,
+                        u"documents"_s,
+                        u"person-followers"_s,
+                        u"person-following"_s,
+                        u"person-counts"_s,
+                        u"mutual-follows"_s,
+                        u"lookup-person"_s,
+                        u"mute-person"_s,
+                        u"unmute-person"_s,
+                        u"block-person"_s,
+                        u"unblock-person"_s,
+                        u"report-person"_s};
 }
 
 void describeSignIn(ServiceInfo &info)
 {
-    info.signInWays = {SignInWay::Password, SignInWay::Browser, SignInWay::Token};
+    info.signInWays = {SignInWay::Password, SignInWay::Browser, SignInWay::Token,
+                       SignInWay::NewAccount};
+    info.newAccountCall = u"register"_s;
     info.signInFields = signInFields();
     info.browserProviders = browserProviders();
     info.callbackScheme = QLatin1StringView(callbackScheme);

@@ -21,12 +21,14 @@ enum class Listed { Somewhere, Followers, Followed, Members };
 [[nodiscard]] PersonFacts personFromUser(const QJsonObject &json, const QUrl &base);
 /// A short row, or somebody else's profile.
 [[nodiscard]] PersonFacts personFromRow(const QJsonObject &json, Listed listed, const QUrl &base);
+/// Handles of organizations begin with this: a person may be called as a slug is.
+inline constexpr QLatin1StringView organizationPrefix("org/");
 [[nodiscard]] PersonFacts personFromOrganization(const QJsonObject &json, const QUrl &base);
 /// Who was added, changed or removed, and the role they have.
 [[nodiscard]] PersonFacts personFromMembership(const QJsonObject &json, const QUrl &base);
 [[nodiscard]] IncomingRequest requestFromRow(const QJsonObject &json, const QUrl &base);
 
-/// The word of a relation: approved (or active), pending, null.
+/// The word of a relation: approved (or active, following), pending (or pendingRequest), null.
 [[nodiscard]] Following followingFrom(const QString &status);
 /// All spellings of the answer about one relation (12.2).
 [[nodiscard]] PersonFacts relationFrom(const QJsonObject &json);
@@ -38,7 +40,8 @@ enum class Listed { Somewhere, Followers, Followed, Members };
 [[nodiscard]] FieldMap organizationRecord(const QJsonObject &json);
 [[nodiscard]] FieldMap personRecord(const QJsonObject &json);
 [[nodiscard]] FieldMap postRecord(const QJsonObject &json);
-[[nodiscard]] FieldMap listRecord(const QJsonObject &json); ///< of lists, rows and documents
+[[nodiscard]] FieldMap listRecord(const QJsonObject &json); ///< of lists and documents
+[[nodiscard]] FieldMap rowRecord(const QJsonObject &json);  ///< of a list
 [[nodiscard]] FieldMap eventRecord(const QJsonObject &json);
 
 } // namespace personae::interlinedlist

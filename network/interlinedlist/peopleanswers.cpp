@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/interlinedlist/answers.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -89,8 +91,10 @@ void AnswerReader::readCommunities() const
     const QJsonArray rows = *m_body.list({"organizations"_L1});
     for (const QJsonValue &row : rows) {
         const PersonFacts community = personFromOrganization(row.toObject(), m_endpoint.base);
-        if (community.handle)
-            page.rows.append(community);
+        if (!community.handle)
+            continue;
+        learnOrganization(community);
+        page.rows.append(community);
     }
     m_answer.people = page;
     addPaging(rows.size());
@@ -102,19 +106,36 @@ void AnswerReader::readOrganization() const
                                  ? m_json.value("organization"_L1).toObject()
                                  : m_json;
     m_answer.person = personFromOrganization(json, m_endpoint.base);
-    if (m_answer.person.handle)
+    if (m_answer.person.handle) {
         m_answer.values = organizationRecord(json);
-    else if (isRead())
+        learnOrganization(m_answer.person);
+    } else if (isRead()) {
         nonsense(u"no organization in it"_s);
-    else
+    } else {
         m_answer.person = {};
+    }
+}
+
+/// People read the slug, most calls want the id (8): kept of those one belongs to.
+void AnswerReader::learnOrganization(const PersonFacts &organization) const
+{
+    if (organization.roles && *organization.handle != organizationPrefix + *organization.id)
+        m_answer.learned.remembered.insert(*organization.handle, *organization.id);
 }
 
 void AnswerReader::readMembership() const
 {
-    const QJsonObject membership = m_json.value("membership"_L1).toObject();
-    if (!membership.isEmpty())
-        m_answer.person = personFromMembership(membership, m_endpoint.base);
+    const QJsonObject membership = m_json.value("membership"_L1).isObject()
+                                       ? m_json.value("membership"_L1).toObject()
+                                       : m_json;
+    if (!membership.contains("userId"_L1))
+        return;
+    m_answer.person = personFromMembership(membership, m_endpoint.base);
+    const QString asked =
+        QJsonDocument::fromJson(m_request.body).object().value("role"_L1).toString();
+    const QStringList roles = m_answer.person.roles.value_or(QStringList());
+    if (!asked.isEmpty() && !roles.isEmpty() && !roles.contains(asked))
+        m_answer.error.kind = Outcome::Unverified;
 }
 
 void AnswerReader::readOrganizations() const
@@ -141,18 +162,50 @@ void AnswerReader::readUsers() const
     const QString part = m_path.value(2);
     if (name == "search"_L1 && part.isEmpty())
         return readPeople({"users"_L1}, Listed::Somewhere);
-    if (part == "lists"_L1 && m_path.size() == 4) {
-        m_answer.values = listRecord(m_json.value("list"_L1).toObject());
-        return;
-    }
-    if (part == "lists"_L1)
-        readRecords({m_path.value(4) == "data"_L1 ? "rows"_L1 : "lists"_L1}, listRecord);
+    if (part == "lists"_L1 && m_path.size() == 4)
+        readList();
+    else if (part == "lists"_L1 && m_path.value(4) == "data"_L1)
+        readRecords({"rows"_L1}, rowRecord);
+    else if (part == "lists"_L1 && readRecords({"lists"_L1}, listRecord))
+        nameOwner();
     else if (part == "documents"_L1)
         readRecords({"documents"_L1}, listRecord);
     else if (part.isEmpty() && isUser(userIn(m_json)))
-        m_answer.person = personFromRow(userIn(m_json), Listed::Somewhere, m_endpoint.base);
+        readOther(userIn(m_json));
     else if (part.isEmpty())
         nonsense(u"nobody in it"_s);
+}
+
+void AnswerReader::readOther(const QJsonObject &json) const
+{
+    m_answer.person = personFromRow(json, Listed::Somewhere, m_endpoint.base);
+    if (!callId(m_wish).isEmpty()) // looked up: what is known, to be shown
+        m_answer.values = personRecord(json);
+}
+
+/// A list has a path of its own only below whose it is.
+void AnswerReader::nameOwner() const
+{
+    for (FieldMap &record : *m_answer.records)
+        record.insert(u"handle"_s, m_path.value(1));
+}
+
+/// One list: what it says of itself, and the lists inside it as rows.
+void AnswerReader::readList() const
+{
+    const QJsonObject list =
+        m_json.value("list"_L1).isObject() ? m_json.value("list"_L1).toObject() : m_json;
+    if (textOf(list.value("id"_L1)).isEmpty())
+        return nonsense(u"no list"_s);
+    m_answer.values = listRecord(list);
+    QStringList path;
+    const QJsonArray ancestors = m_json.value("ancestors"_L1).toArray();
+    for (const QJsonValue &one : ancestors)
+        path.append(textOf(one.toObject().value("title"_L1)));
+    if (!path.isEmpty())
+        m_answer.values.insert(u"ancestors"_s, path.join(u" › "_s));
+    m_answer.records = recordsOf(list.value("children"_L1).toArray(), listRecord);
+    nameOwner();
 }
 
 void AnswerReader::readFollows() const
@@ -161,9 +214,9 @@ void AnswerReader::readFollows() const
     if (m_path.value(1) == "requests"_L1 && part.isEmpty())
         readRequests();
     else if (part == "followers"_L1)
-        readPeople({"followers"_L1}, Listed::Followers);
+        readPeople({"followers"_L1}, isOthers() ? Listed::Somewhere : Listed::Followers);
     else if (part == "following"_L1)
-        readPeople({"following"_L1}, Listed::Followed);
+        readPeople({"following"_L1}, isOthers() ? Listed::Somewhere : Listed::Followed);
     else if (part == "counts"_L1 || part == "mutual"_L1)
         readCounts();
     else if (part == "status"_L1)
@@ -172,12 +225,19 @@ void AnswerReader::readFollows() const
         readFollow();
 }
 
+/// Who follows somebody else says nothing about who follows us.
+bool AnswerReader::isOthers() const
+{
+    return callId(m_wish).startsWith("person-"_L1) && m_path.value(1) != m_endpoint.remoteId;
+}
+
 /// The state of the relation the answer shows. Of an approved request it is the other's to us.
 void AnswerReader::readFollow() const
 {
     const QString part = m_path.value(2);
-    const QJsonObject relation = m_json.value("follow"_L1).toObject();
-    if (!relation.isEmpty())
+    const QJsonObject relation =
+        m_json.value("follow"_L1).isObject() ? m_json.value("follow"_L1).toObject() : m_json;
+    if (relation.contains("status"_L1))
         m_answer.person.following = followingFrom(relation.value("status"_L1).toString());
     else if (part.isEmpty() && m_request.method == "DELETE")
         m_answer.person.following = Following::No;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/interlinedlist/interlinedlistinfo.h"
+#include "network/interlinedlist/parsers.h"
 #include "network/interlinedlist/requestmaker.h"
 
 #include <algorithm>
@@ -51,8 +52,18 @@ RequestMaker::Made RequestMaker::listMembers(const wish::ListPeople &wish) const
 {
     if (!isNameable(wish.node))
         return localReject(u"no organization named"_s);
-    return call("GET", u"/api/organizations/"_s + segment(wish.node) + u"/members"_s,
+    return call("GET",
+                u"/api/organizations/"_s + segment(organizationId(wish.node)) + u"/members"_s,
                 Access::Session, paged(wish.limit, wish.offset, mostMembers));
+}
+
+/// Of a slug the id it was seen with (8.5: slugs are not taken everywhere).
+QString RequestMaker::organizationId(const QString &node) const
+{
+    const QString id = m_endpoint.server.remembered.value(node);
+    if (!id.isEmpty())
+        return id;
+    return node.startsWith(organizationPrefix) ? node.sliced(organizationPrefix.size()) : node;
 }
 
 /// Only the hosted service has profiles of others as JSON; elsewhere a public message tells a
@@ -61,9 +72,12 @@ RequestMaker::Made RequestMaker::operator()(const wish::ReadPerson &wish) const
 {
     if (!isNameable(wish.handle))
         return localReject(u"nobody named"_s);
+    if (wish.handle.startsWith(organizationPrefix))
+        return call("GET", u"/api/organizations/"_s + segment(organizationId(wish.handle)),
+                    Access::Visitor);
     const QString name = segment(wish.handle);
     if (m_endpoint.server.lacks.contains(QLatin1StringView(personCall)))
-        return call("GET", u"/api/user/"_s + name + u"/messages"_s, Access::Nobody,
+        return call("GET", u"/api/user/"_s + name + u"/messages"_s, accessToPosts(m_endpoint),
                     {{u"limit"_s, u"1"_s}});
     return call("GET", u"/api/users/"_s + name, Access::Account);
 }
@@ -152,8 +166,9 @@ RequestMaker::Made RequestMaker::operator()(const wish::AddMember &wish) const
     QJsonObject json{{u"userId"_s, wish.id}};
     if (!wish.role.isEmpty())
         json.insert(u"role"_s, wish.role);
-    return sending("POST", u"/api/organizations/"_s + segment(wish.node) + u"/members"_s, json,
-                   Access::Session);
+    return sending("POST",
+                   u"/api/organizations/"_s + segment(organizationId(wish.node)) + u"/members"_s,
+                   json, Access::Session);
 }
 
 /// The role is always required (8.5).
@@ -167,9 +182,10 @@ RequestMaker::Made RequestMaker::operator()(const wish::EditMember &wish) const
     QJsonObject json{{u"role"_s, role}};
     if (wish.status)
         json.insert(u"active"_s, *wish.status == "active"_L1);
-    return sending(
-        "PUT", u"/api/organizations/"_s + segment(wish.node) + u"/members/"_s + segment(wish.id),
-        json, Access::Session);
+    return sending("PUT",
+                   u"/api/organizations/"_s + segment(organizationId(wish.node)) + u"/members/"_s +
+                       segment(wish.id),
+                   json, Access::Session);
 }
 
 RequestMaker::Made RequestMaker::operator()(const wish::RemoveMember &wish) const
@@ -177,7 +193,8 @@ RequestMaker::Made RequestMaker::operator()(const wish::RemoveMember &wish) cons
     if (!isNameable(wish.node) || !isNameable(wish.id))
         return localReject(u"nobody named"_s);
     return call("DELETE",
-                u"/api/organizations/"_s + segment(wish.node) + u"/members/"_s + segment(wish.id),
+                u"/api/organizations/"_s + segment(organizationId(wish.node)) + u"/members/"_s +
+                    segment(wish.id),
                 Access::Session);
 }
 

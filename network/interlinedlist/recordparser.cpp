@@ -8,6 +8,8 @@ namespace personae::interlinedlist {
 
 namespace {
 
+const QString systemOrganization = u"00000000-0000-0000-0000-000000000001"_s;
+
 /// Those of the keys that are there, as they are.
 FieldMap picked(const QJsonObject &json, const QStringList &keys)
 {
@@ -72,9 +74,9 @@ FieldMap organizationRecord(const QJsonObject &json)
         if (json.value(key).isString() && !record.contains(u"role"_s))
             record.insert(u"role"_s, json.value(key));
     }
-    // Under these names other calls take it.
-    record.insert(u"organizationId"_s, record.value(u"id"_s));
-    record.insert(u"organization"_s, record.value(u"id"_s));
+    // Where a server says nothing, only the one everybody belongs to is the system's (1).
+    if (!record.contains(u"isSystem"_s))
+        record.insert(u"isSystem"_s, textOf(json.value("id"_L1)) == systemOrganization);
     return record;
 }
 
@@ -84,7 +86,6 @@ FieldMap personRecord(const QJsonObject &json)
         picked(json, {u"id"_s, u"email"_s, u"avatar"_s, u"createdAt"_s, u"status"_s, u"role"_s});
     record.insert(u"handle"_s, textOf(json.value("username"_L1)));
     record.insert(u"name"_s, textOf(json.value("displayName"_L1)));
-    record.insert(u"userId"_s, record.value(u"id"_s));
     return record;
 }
 
@@ -108,14 +109,26 @@ FieldMap postRecord(const QJsonObject &json)
 
 FieldMap listRecord(const QJsonObject &json)
 {
-    FieldMap record = picked(json, {u"id"_s, u"title"_s, u"description"_s, u"isPublic"_s,
-                                    u"parentId"_s, u"folderId"_s, u"relativePath"_s, u"rowNumber"_s,
-                                    u"createdAt"_s, u"updatedAt"_s});
+    return picked(json, {u"id"_s, u"title"_s, u"description"_s, u"isPublic"_s, u"parentId"_s,
+                         u"folderId"_s, u"relativePath"_s, u"createdAt"_s, u"updatedAt"_s});
+}
+
+/// Its columns are anybody's: they stand by their names and, for a table that cannot know them, in
+/// one text.
+FieldMap rowRecord(const QJsonObject &json)
+{
+    FieldMap record = picked(json, {u"id"_s, u"rowNumber"_s, u"createdAt"_s, u"updatedAt"_s});
     const QJsonObject row = json.value("rowData"_L1).toObject();
+    QStringList parts;
     for (auto it = row.begin(); it != row.end(); ++it) {
         if (!record.contains(it.key()))
             record.insert(it.key(), it.value());
+        const QString text =
+            it.value().isBool() ? it.value().toVariant().toString() : textOf(it.value());
+        if (!text.isEmpty())
+            parts.append(it.key() + u": "_s + text);
     }
+    record.insert(u"content"_s, parts.join(u"; "_s));
     return record;
 }
 

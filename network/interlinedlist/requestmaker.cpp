@@ -209,7 +209,7 @@ RequestMaker::Made RequestMaker::operator()(const wish::PictureFromAddress &wish
 RequestMaker::Made RequestMaker::operator()(const wish::ReadPicture &wish) const
 {
     const QUrl url(pictureAddress(wish.id, m_endpoint.base));
-    if (!isSafe(url))
+    if (!isSafePicture(url, m_endpoint.base))
         return localReject(u"not a secure address"_s);
     HttpRequest request;
     request.url = url;

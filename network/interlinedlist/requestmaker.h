@@ -81,6 +81,7 @@ private:
     [[nodiscard]] Made follow(const QByteArray &method, const QString &id,
                               const QString &what = {}) const;
     [[nodiscard]] Made listFollows(const QString &what, const wish::ListPeople &wish) const;
+    [[nodiscard]] QString organizationId(const QString &node) const;
     [[nodiscard]] Made listMembers(const wish::ListPeople &wish) const;
     [[nodiscard]] Made changeEvent(const FieldMap &changes) const;
 

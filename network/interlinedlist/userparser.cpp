@@ -19,7 +19,7 @@ void addBasics(PersonFacts &person, const QJsonObject &json, const QUrl &base)
     if (json.contains("displayName"_L1))
         person.name = textOf(json.value("displayName"_L1));
     for (const QLatin1StringView key : {"avatar"_L1, "avatarUrl"_L1}) {
-        if (json.contains(key) && !person.picture)
+        if (json.contains(key) && person.picture.value_or(QString()).isEmpty())
             person.picture = pictureAddress(textOf(json.value(key)), base);
     }
     if (json.contains("headerImage"_L1))
@@ -56,6 +56,13 @@ void addOwn(PersonFacts &person, const QJsonObject &json)
         person.own.insert(u"defaultPubliclyVisible"_s, visibility.toString() == "public"_L1);
 }
 
+/// The status of a row is that of the list it stands in.
+QJsonObject withoutStatus(QJsonObject json)
+{
+    json.remove("status"_L1);
+    return json;
+}
+
 QString roleIn(const QJsonObject &json)
 {
     const QString role = json.value("role"_L1).toString();
@@ -88,8 +95,10 @@ PersonFacts personFromRow(const QJsonObject &json, Listed listed, const QUrl &ba
     PersonFacts person;
     person.kind = PersonKind::Person;
     addBasics(person, json, base);
-    const QString status = json.value("status"_L1).toString();
-    const bool waits = status == "pending"_L1;
+    const PersonFacts relation = relationFrom(withoutStatus(json));
+    person.following = relation.following;
+    person.follower = relation.follower;
+    const bool waits = followingFrom(json.value("status"_L1).toString()) == Following::Requested;
     if (listed == Listed::Followers)
         person.follower = !waits;
     else if (listed == Listed::Followed)
@@ -114,7 +123,8 @@ PersonFacts personFromOrganization(const QJsonObject &json, const QUrl &base)
     const QString id = textOf(json.value("id"_L1));
     if (id.isEmpty())
         return person;
-    person.handle = id; // names and slugs change, and slugs are not taken everywhere (8)
+    const QString slug = textOf(json.value("slug"_L1));
+    person.handle = organizationPrefix + (slug.isEmpty() ? id : slug);
     person.id = id;
     if (json.contains("name"_L1))
         person.name = textOf(json.value("name"_L1));
@@ -156,9 +166,11 @@ IncomingRequest requestFromRow(const QJsonObject &json, const QUrl &base)
 
 Following followingFrom(const QString &status)
 {
-    if (status == "pending"_L1)
+    if (status == "pending"_L1 || status == "pendingRequest"_L1)
         return Following::Requested;
-    return status == "approved"_L1 || status == "active"_L1 ? Following::Yes : Following::No;
+    const bool follows =
+        status == "approved"_L1 || status == "active"_L1 || status == "following"_L1;
+    return follows ? Following::Yes : Following::No;
 }
 
 PersonFacts relationFrom(const QJsonObject &json)
@@ -174,13 +186,20 @@ PersonFacts relationFrom(const QJsonObject &json)
     };
     const std::optional<bool> follows = says({"isFollowing"_L1, "following"_L1});
     const std::optional<bool> waits = says({"isPending"_L1, "pendingRequest"_L1});
-    if (json.value("status"_L1).isString())
-        person.following = followingFrom(json.value("status"_L1).toString());
+    const QString status = json.value("status"_L1).toString();
+    if (!status.isEmpty())
+        person.following = followingFrom(status);
     else if (waits.value_or(false))
         person.following = Following::Requested;
     else if (follows || waits || json.contains("status"_L1))
         person.following = follows.value_or(false) ? Following::Yes : Following::No;
     person.follower = says({"followedBy"_L1, "isFollowedBy"_L1});
+    if (status == "followedBy"_L1)
+        person.follower = true;
+    if (says({"isMutual"_L1}).value_or(false)) {
+        person.following = Following::Yes;
+        person.follower = true;
+    }
     return person;
 }
 

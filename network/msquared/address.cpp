@@ -36,6 +36,18 @@ QString organizationFrom(const QString &pasted)
     return id;
 }
 
+/// Hosts of the platform that belong to no organization (B2, B3).
+bool isReserved(const QString &label)
+{
+    return label == "api"_L1 || label == "admin"_L1;
+}
+
+/// Another product with another API (5.5), and the host that takes no profile calls (B3).
+bool isOtherService(const QString &host)
+{
+    return host == "api.msquared.io"_L1 || host == u"admin"_s + platform;
+}
+
 bool isHostLabel(const QString &text)
 {
     static const QRegularExpression label(u"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"_s);
@@ -86,7 +98,7 @@ QString organizationOf(const Endpoint &endpoint)
     if (!set.isEmpty() || !host.endsWith(platform))
         return set;
     const QString label = host.chopped(platform.size());
-    return label == "api"_L1 || label == "admin"_L1 ? QString() : label;
+    return isReserved(label) ? QString() : label;
 }
 
 Result<QUrl> baseFrom(const QMap<QString, QString> &settings)
@@ -94,7 +106,7 @@ Result<QUrl> baseFrom(const QMap<QString, QString> &settings)
     const QString organization = organizationFrom(settings.value(u"organization"_s));
     if (organization.isEmpty())
         return wrong(u"organization"_s, u"empty"_s);
-    if (!fitsHeader(organization))
+    if (!fitsHeader(organization) || isReserved(organization.toLower()))
         return wrong(u"organization"_s, u"malformed"_s);
     QString typed = cleaned(settings.value(u"address"_s));
     if (typed.isEmpty())
@@ -111,7 +123,7 @@ Result<QUrl> baseFrom(const QMap<QString, QString> &settings)
         return wrong(u"address"_s, u"malformed"_s);
     if (scheme == "http"_L1 && !isLoopback(url))
         return wrong(u"address"_s, u"insecure"_s);
-    if (url.host() == "api.msquared.io"_L1) // another product with another API (5.5)
+    if (isOtherService(url.host()))
         return wrong(u"address"_s, u"wrong-api"_s);
     url.setPath(prefixOf(url.path()));
     return url;

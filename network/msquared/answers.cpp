@@ -7,7 +7,6 @@
 #include "network/msquared/organization.h"
 #include "network/msquared/profilevalues.h"
 #include "network/msquared/replytext.h"
-#include "network/msquared/requestmaker.h"
 #include "network/wire/jsonwebtoken.h"
 
 #include <QJsonDocument>
@@ -135,11 +134,11 @@ void readSaved(Answer &answer, const HttpRequest &request, const Body &body,
     const bool sentAvatar = sent.contains(choices::chosen(endpoint, choices::avatarField));
     if (!missing.isEmpty())
         disagree(answer, missing);
-    if (missing.contains(u"avatar"_s))
-        suggest(answer, choices::avatarField, choices::chosen(endpoint, choices::avatarField));
-    else if (missing.contains(u"picture"_s))
-        suggest(answer, choices::idPairStyle, choices::chosen(endpoint, choices::idPairStyle));
-    else if (sentAvatar)
+    const bool avatar = missing.contains(u"avatar"_s);
+    const bool named = avatar && suggest(answer, choices::avatarField, endpoint);
+    if (!named && (avatar || missing.contains(u"picture"_s)))
+        suggest(answer, choices::idPairStyle, endpoint);
+    else if (!avatar && sentAvatar)
         rememberChoice(answer, choices::avatarField, endpoint);
     if (missing.isEmpty() && (sentAvatar || sent.contains(pictureField)))
         rememberChoice(answer, choices::idPairStyle, endpoint);
@@ -153,7 +152,7 @@ void readUploaded(Answer &answer, const Body &body, const Endpoint &endpoint)
     const QString address = answer.person.picture.value_or(QString());
     if (told && address.isEmpty()) {
         disagree(answer, {u"avatar"_s});
-        suggest(answer, choices::uploadPart, choices::chosen(endpoint, choices::uploadPart));
+        suggest(answer, choices::uploadPart, endpoint);
         return;
     }
     answer.upload = UploadReceipt{address, false};
@@ -184,16 +183,6 @@ void readRules(Answer &answer, const Body &body, const Endpoint &endpoint)
     answer.more = false;
 }
 
-void readStatus(Answer &answer, const Body &body)
-{
-    answer.error = {};
-    answer.values.insert(u"state"_s, u"reachable"_s);
-    if (body.form == Body::Form::Text)
-        answer.values.insert(u"status"_s, body.text.left(300));
-    else if (const auto status = textOf(body.object().value("status"_L1)))
-        answer.values.insert(u"status"_s, *status);
-}
-
 void readCall(Answer &answer, const wish::Call &call, const Body &body, const Endpoint &endpoint)
 {
     if (!speaks(answer, body))
@@ -222,89 +211,18 @@ void readGood(Answer &answer, const Wish &wish, const HttpRequest &request, cons
         readOwn(answer, body);
 }
 
-/// The server's words stand at the user name when that was sent (U11).
-void addFieldTexts(Answer &answer, const HttpRequest &request, const Body &body)
+/// Without the rules nothing is checked beforehand (5.1); a passing trouble is tried again.
+void excuseAside(Answer &answer, const Wish &wish)
 {
-    const bool aboutValues = answer.error.httpStatus == 400 || answer.error.httpStatus == 409 ||
-                             answer.error.httpStatus == 422;
-    const QJsonObject sent = QJsonDocument::fromJson(request.body).object();
-    if (aboutValues && sent.contains("username"_L1))
-        answer.error.fieldIssues.insert(u"username"_s, messagesOf(body));
-}
-
-void failedUpload(Answer &answer, const Endpoint &endpoint)
-{
-    if (answer.outcome() != Outcome::Invalid)
+    const auto *call = std::get_if<wish::Call>(&wish);
+    if (answer.ok() || !call || !call->arguments.contains(aside))
         return;
-    answer.error.fieldIssues.insert(u"avatar"_s, {});
-    static const QStringList words{u"file"_s, u"part"_s, u"missing"_s, u"required"_s};
-    for (const QString &word : words) {
-        if (answer.error.httpStatus == 400 &&
-            answer.error.serverText.contains(word, Qt::CaseInsensitive))
-            return suggest(answer, choices::uploadPart,
-                           choices::chosen(endpoint, choices::uploadPart));
-    }
-}
-
-void failedPicture(Answer &answer, const Wish &wish, const HttpRequest &request,
-                   const Endpoint &endpoint)
-{
-    const int status = answer.error.httpStatus;
-    const bool anonymous =
-        request.header("Authorization").isEmpty() && request.header("x-api-key").isEmpty();
-    const bool ownHost = request.url.host() == endpoint.base.host();
-    if ((status == 401 || status == 403) && anonymous && ownHost && !endpoint.token.isEmpty()) {
-        answer.learned.remembered.insert(pictureCredential, u"own-host"_s);
-        answer.next = {wish};
-    }
-    // Elsewhere the address has run out: the profile knows a fresh one (3.1).
-    answer.error.kind =
-        status == 401 || status == 403 || status == 410 ? Outcome::NotFound : answer.error.kind;
-}
-
-/// U12: an API key may not be allowed to act for a person.
-void failedOwn(Answer &answer, const Wish &wish, const Endpoint &endpoint)
-{
-    const bool reads =
-        std::holds_alternative<wish::ReadOwn>(wish) || std::holds_alternative<wish::StartUp>(wish);
-    if (reads && answer.outcome() == Outcome::NotFound)
-        answer.error.kind = Outcome::NoData; // saving will make it
-    const bool refused =
-        answer.outcome() == Outcome::AuthRequired || answer.outcome() == Outcome::Forbidden;
-    if (refused && endpoint.settings.value(u"signInWay"_s) == "ApiKey"_L1)
-        answer.needs = u"user-token"_s;
-}
-
-void failedCall(Answer &answer, const wish::Call &call)
-{
-    if (call.id == rulesCall && call.arguments.contains(aside)) {
-        answer.error = {}; // without the rules nothing is checked beforehand (5.1)
-        answer.learned.lacks.insert(rulesAsked);
-        return;
-    }
     const Outcome outcome = answer.outcome();
-    if (call.id == statusCall && (outcome == Outcome::NotFound || outcome == Outcome::NotOffered))
-        readStatus(answer, {});
-}
-
-void readBad(Answer &answer, const Wish &wish, const HttpRequest &request, const HttpReply &reply,
-             const Endpoint &endpoint)
-{
-    const Body body = bodyOf(reply);
-    if (std::holds_alternative<wish::Probe>(wish)) {
-        if (reply.status >= 400 && reply.status < 500)
-            answer.error = {}; // any HTTP answer proves reachability (5.4)
-    } else if (std::holds_alternative<wish::ReadPicture>(wish)) {
-        failedPicture(answer, wish, request, endpoint);
-    } else if (const auto *call = std::get_if<wish::Call>(&wish)) {
-        failedCall(answer, *call);
-    } else {
-        failedOwn(answer, wish, endpoint);
-        if (std::holds_alternative<wish::SaveProfile>(wish))
-            addFieldTexts(answer, request, body);
-        else if (std::holds_alternative<wish::PutPicture>(wish))
-            failedUpload(answer, endpoint);
-    }
+    const bool passing = isTransportFailure(outcome) || outcome == Outcome::Throttled ||
+                         outcome == Outcome::ServerError;
+    answer.error = {};
+    if (!passing)
+        answer.learned.lacks.insert(rulesAsked);
 }
 
 ApiError transportError(const HttpReply &reply)
@@ -318,14 +236,24 @@ ApiError transportError(const HttpReply &reply)
 
 } // namespace
 
-void suggest(Answer &answer, const QString &setting, const QString &present)
+void readStatus(Answer &answer, const Body &body)
 {
-    const QString other = choices::after(setting, present);
+    answer.error = {};
+    answer.values.insert(u"state"_s, u"reachable"_s);
+    if (body.form == Body::Form::Text)
+        answer.values.insert(u"status"_s, body.text.left(300));
+    else if (const auto status = textOf(body.object().value("status"_L1)))
+        answer.values.insert(u"status"_s, *status);
+}
+
+bool suggest(Answer &answer, const QString &setting, const Endpoint &endpoint)
+{
+    const QString other = choices::after(setting, choices::chosen(endpoint, setting));
     if (other.isEmpty())
-        return;
-    answer.needs = u"setting"_s;
-    answer.values.insert(u"setting"_s, setting);
-    answer.values.insert(u"value"_s, other);
+        return false;
+    answer.error.trySetting = setting;
+    answer.error.tryValue = other;
+    return true;
 }
 
 Answer understand(const Wish &wish, const HttpRequest &request, const HttpReply &reply,
@@ -334,9 +262,7 @@ Answer understand(const Wish &wish, const HttpRequest &request, const HttpReply 
     Answer answer;
     if (reply.transport != Outcome::Ok) {
         answer.error = transportError(reply);
-        const auto *call = std::get_if<wish::Call>(&wish);
-        if (call && call->arguments.contains(aside))
-            answer.error = {};
+        excuseAside(answer, wish);
         return answer;
     }
     const bool good = reply.status >= 200 && reply.status < 300;
@@ -354,6 +280,7 @@ Answer understand(const Wish &wish, const HttpRequest &request, const HttpReply 
         readBad(answer, wish, request, reply, endpoint);
     if (std::holds_alternative<wish::StartUp>(wish))
         judgeCredential(answer, endpoint);
+    excuseAside(answer, wish);
     return answer;
 }
 

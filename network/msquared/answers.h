@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "network/msquared/replytext.h"
 #include "network/wire/answer.h"
 #include "network/wire/serviceapi.h"
 
@@ -10,9 +11,15 @@ namespace personae::msquared {
 [[nodiscard]] Answer understand(const Wish &wish, const HttpRequest &request,
                                 const HttpReply &reply, const Endpoint &endpoint);
 
-/// A documented alternative a person should be asked to try: Answer::needs is "setting", values
-/// name it ("setting", "value"). Nothing where there is no further one.
-void suggest(Answer &answer, const QString &setting, const QString &present);
+/// A documented alternative a person should be asked to try (ApiError::trySetting, tryValue): the
+/// value after the present one. False where there is no further one.
+bool suggest(Answer &answer, const QString &setting, const Endpoint &endpoint);
+
+/// The rest of an answer with a bad status (badanswers.cpp).
+void readBad(Answer &answer, const Wish &wish, const HttpRequest &request, const HttpReply &reply,
+             const Endpoint &endpoint);
+/// The service said something, if only that it has no such page (5.4).
+void readStatus(Answer &answer, const Body &body);
 
 /// The rest of an answer about the denylist (denyanswers.cpp).
 void readDeny(Answer &answer, const wish::Deny &wish, const HttpReply &reply,

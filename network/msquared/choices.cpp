@@ -26,8 +26,7 @@ QStringList documented(const QString &id)
 
 bool isFixed(const Endpoint &endpoint, const QString &id)
 {
-    const QString set = endpoint.settings.value(id);
-    return !set.isEmpty() && set != documented(id).value(0);
+    return !endpoint.settings.value(id).isEmpty();
 }
 
 QString chosen(const Endpoint &endpoint, const QString &id)
@@ -37,6 +36,15 @@ QString chosen(const Endpoint &endpoint, const QString &id)
     const QStringList known = documented(id);
     const QString worked = endpoint.server.remembered.value(id);
     return known.contains(worked) ? worked : known.value(0);
+}
+
+QString credentialMode(const Endpoint &endpoint)
+{
+    const QString mode = chosen(endpoint, credential);
+    if (mode != "asSignedIn"_L1)
+        return mode;
+    const bool key = endpoint.setting(u"signInWay"_s, u"ApiKey"_s) == "ApiKey"_L1;
+    return key ? u"apiKey"_s : u"bearer"_s;
 }
 
 QString after(const QString &id, const QString &value)

@@ -15,8 +15,11 @@ namespace personae::msquared::choices {
 /// The documented values of one open point, the default first; empty: free text, or not known.
 [[nodiscard]] QStringList documented(const QString &id);
 [[nodiscard]] QString chosen(const Endpoint &endpoint, const QString &id);
-/// A person chose something else than the default: no fall-back on our own.
+/// A person chose a value, maybe the default itself: it beats what was remembered, and there is no
+/// fall-back on our own.
 [[nodiscard]] bool isFixed(const Endpoint &endpoint, const QString &id);
+/// "apiKey", "bearer" or "both": how the secret is sent.
+[[nodiscard]] QString credentialMode(const Endpoint &endpoint);
 /// The documented value to try after this one; empty: it was the last.
 [[nodiscard]] QString after(const QString &id, const QString &value);
 

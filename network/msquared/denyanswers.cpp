@@ -47,6 +47,15 @@ void learnWhatWorked(Answer &answer, DenylistVerb verb, const Endpoint &endpoint
     }
 }
 
+/// Whether a refusal speaks of the names. A path in it says nothing: "api" may be a name, too.
+bool isAboutNames(const HttpReply &reply, const QStringList &submitted)
+{
+    QString text = QString::fromUtf8(reply.body);
+    for (const QString &path : choices::documented(choices::denyPath))
+        text.remove(path).remove(path.chopped(1));
+    return namesAny(text, submitted);
+}
+
 /// U5: the other path, once; the second refusal puts the first back.
 void tryOtherPath(Answer &answer, const wish::Deny &wish, const Endpoint &endpoint)
 {
@@ -71,7 +80,7 @@ void readRefusal(Answer &answer, const wish::Deny &wish, const HttpReply &reply,
         if (reading.kind != DenyReading::Kind::NotAboutIt)
             return conclude(answer, wish.verb, reading, submitted);
     }
-    if (status == 404 || status == 405)
+    if ((status == 404 || status == 405) && !isAboutNames(reply, submitted))
         return tryOtherPath(answer, wish, endpoint);
     const QString text = answer.error.serverText;
     const bool missesBody = wish.verb == DenylistVerb::Remove &&
@@ -80,8 +89,7 @@ void readRefusal(Answer &answer, const wish::Deny &wish, const HttpReply &reply,
     if (missesBody)
         answer.error.detail = u"delete-body-dropped"_s; // a proxy on the way may do that (3.7)
     if (isAboutShape(answer.error, submitted))
-        suggest(answer, choices::denyEncoding(wish.verb),
-                choices::chosenEncoding(endpoint, wish.verb));
+        suggest(answer, choices::denyEncoding(wish.verb), endpoint);
 }
 
 } // namespace

@@ -129,17 +129,27 @@ private:
                !value.toObject().isEmpty();
     }
 
+    /// Lists may lie deeper.
+    bool holdsLists(const QString &key, const QJsonValue &value)
+    {
+        const qsizetype before = m_lists.size();
+        walk(key, value);
+        return m_lists.size() > before;
+    }
+
     void takeList(const QString &key, const QJsonArray &list)
     {
         Named named{key, {}};
+        bool isCut = false;
         for (const QJsonValue &each : list) {
             if (const auto name = textOf(each.isObject() ? each["username"_L1] : each))
                 named.names.append(*name);
-            else if (speaksOfFailure(key))
-                m_isCut = true;
-            else
-                walk(key, each); // lists may lie deeper
+            else if (!holdsLists(key, each) && (key.isEmpty() || speaksOfFailure(key)))
+                isCut = true;
         }
+        // Sentences beside the names say nothing more; half a list of names is none.
+        m_isCut = m_isCut || (isCut && !named.names.isEmpty());
+        m_hasOtherFailures = m_hasOtherFailures || isCut;
         if (list.isEmpty() || !named.names.isEmpty())
             m_lists.append(named);
     }
@@ -182,7 +192,7 @@ DenyReading read(const QList<ListCollector::Named> &lists, const QStringList &su
     }
     const bool strange = std::any_of(
         named.begin(), named.end(), [&](const QString &name) { return !submitted.contains(name); });
-    if (strange || (unclassified > 1 && !failed.isEmpty()))
+    if (strange || unclassified > 1) // rule 7, whatever else is said
         return {DenyReading::Kind::Unclear, {}};
     QStringList inOrder = submitted;
     inOrder.removeIf([&](const QString &name) { return !failed.contains(name); });
@@ -239,11 +249,27 @@ DenyReading denyReading(const Body &body, const QStringList &submitted, bool isE
     }
     const QSet<QString> names(submitted.begin(), submitted.end());
     const auto lists = withoutSentences(collector.lists(), names);
+    // Names that were taken do not make a success of a refusal (rule 6).
     const bool aboutIt = std::any_of(lists.begin(), lists.end(), [&](const auto &list) {
-        return std::any_of(list.names.begin(), list.names.end(),
+        return !ListCollector::isSuccessKey(list.key) &&
+               std::any_of(list.names.begin(), list.names.end(),
                            [&](const QString &name) { return names.contains(name); });
     });
     return aboutIt ? read(lists, submitted) : DenyReading{DenyReading::Kind::NotAboutIt, {}};
+}
+
+bool namesAny(const QString &text, const QStringList &names)
+{
+    const auto isPart = [&text](qsizetype at) {
+        return at >= 0 && at < text.size() &&
+               (text.at(at).isLetterOrNumber() || text.at(at) == u'_');
+    };
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        qsizetype at = name.isEmpty() ? -1 : text.indexOf(name, 0, Qt::CaseInsensitive);
+        while (at >= 0 && (isPart(at - 1) || isPart(at + name.size())))
+            at = text.indexOf(name, at + 1, Qt::CaseInsensitive);
+        return at >= 0;
+    });
 }
 
 bool isAboutShape(const ApiError &error, const QStringList &submitted)
@@ -251,16 +277,14 @@ bool isAboutShape(const ApiError &error, const QStringList &submitted)
     if (error.httpStatus != 400 && error.httpStatus != 422)
         return false;
     const QString text = error.serverText;
-    const bool namesOne = std::any_of(submitted.begin(), submitted.end(), [&](const QString &name) {
-        return text.contains(name, Qt::CaseInsensitive);
-    });
     static const QStringList words{u"body"_s,   u"shape"_s,    u"array"_s,     u"object"_s,
                                    u"json"_s,   u"schema"_s,   u"expected"_s,  u"format"_s,
                                    u"record"_s, u"property"_s, u"required"_s,  u"must be"_s,
                                    u"parse"_s,  u"payload"_s,  u"usernames"_s, u"type"_s};
-    return !namesOne && std::any_of(words.begin(), words.end(), [&](const QString &word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    return !namesAny(text, submitted) &&
+           std::any_of(words.begin(), words.end(), [&](const QString &word) {
+               return text.contains(word, Qt::CaseInsensitive);
+           });
 }
 
 } // namespace personae::msquared

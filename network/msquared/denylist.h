@@ -25,13 +25,15 @@ struct DenyReading
         Success,
         Failures,  ///< `failed` is not empty
         Unclear,   ///< rule 7
-        NotAboutIt ///< names none of the submitted names
+        NotAboutIt ///< none of the submitted names is said to have failed
     };
     Kind kind = Kind::Success;
     QStringList failed; ///< submitted names only, in the order they were sent
 };
 /// Of an answer with a good status, or, `isError`, with 4xx (rule 6).
 [[nodiscard]] DenyReading denyReading(const Body &body, const QStringList &submitted, bool isError);
+/// One of the names stands in the text, as a word.
+[[nodiscard]] bool namesAny(const QString &text, const QStringList &names);
 /// The refusal is about the shape of the body and names none of the names (3.4).
 [[nodiscard]] bool isAboutShape(const ApiError &error, const QStringList &submitted);
 

@@ -84,7 +84,12 @@ QList<SettingSpec> settings()
     choice(choices::idPairStyle);
     choice(choices::uploadPart);
     choice(choices::uploadStyle);
-    lines.append({choices::maxImageBytes, choices::maxImageBytes, {}, choices::defaultImageBytes});
+    lines.append({choices::maxImageBytes,
+                  choices::maxImageBytes,
+                  {},
+                  choices::defaultImageBytes,
+                  FieldShape::Whole,
+                  1});
     choice(choices::denyPath);
     for (const DenylistVerb verb : {DenylistVerb::Replace, DenylistVerb::Add, DenylistVerb::Remove})
         choice(choices::denyEncoding(verb));

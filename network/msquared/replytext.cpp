@@ -27,14 +27,29 @@ QJsonValue parsed(const QByteArray &bytes)
     return list.size() == 1 ? list.at(0) : QJsonValue(QJsonValue::Undefined);
 }
 
+bool looksLikeMarkup(const QString &text)
+{
+    return text.startsWith("<!"_L1) || text.startsWith("<html"_L1, Qt::CaseInsensitive);
+}
+
+/// So many characters at most, none of them cut in two.
+QString shortened(const QString &text)
+{
+    const QString cut = text.left(longestText);
+    return cut.size() < text.size() && cut.back().isHighSurrogate() ? cut.chopped(1) : cut;
+}
+
 QStringList textsIn(const QJsonValue &value)
 {
     QStringList texts;
-    if (const auto text = textOf(value))
-        texts.append(*text);
+    const auto add = [&texts](const QJsonValue &each) {
+        const QString text = textOf(each).value_or(QString());
+        if (!text.trimmed().isEmpty() && !looksLikeMarkup(text.trimmed()))
+            texts.append(text);
+    };
+    add(value);
     for (const QJsonValue &each : value.toArray()) {
-        if (const auto text = textOf(each.isObject() ? each["message"_L1] : each))
-            texts.append(*text);
+        add(each.isObject() ? each["message"_L1] : each);
     }
     return texts;
 }
@@ -57,6 +72,9 @@ Outcome outcomeOf(int status, const Body &body)
         return Outcome::Retired;
     case 429:
         return Outcome::Throttled;
+    case 408: // too slow, or too early: nothing about what was sent
+    case 425:
+        return Outcome::ServerError;
     case 407: // a proxy on the way wants something
     case 511:
         return Outcome::ProtocolError;
@@ -65,6 +83,12 @@ Outcome outcomeOf(int status, const Body &body)
             return Outcome::ServerError;
         return status >= 400 ? Outcome::Invalid : Outcome::ProtocolError;
     }
+}
+
+/// Text where a service says so, says nothing, or announces JSON that it is not.
+bool isForReading(const QByteArray &mediaType)
+{
+    return mediaType.isEmpty() || mediaType.startsWith("text/") || mediaType.endsWith("json");
 }
 
 QDateTime httpDate(const QByteArray &text)
@@ -80,11 +104,11 @@ std::optional<double> secondsAsked(const HttpReply &reply)
 {
     bool number = false;
     const double ms = reply.header("retry-after-ms").trimmed().toDouble(&number);
-    if (number && std::isfinite(ms))
+    if (number && std::isfinite(ms) && ms >= 0)
         return std::ceil(ms / 1000);
     const QByteArray header = reply.header("Retry-After").trimmed();
     const double seconds = header.toDouble(&number);
-    if (number && std::isfinite(seconds))
+    if (number && std::isfinite(seconds) && seconds >= 0)
         return std::ceil(seconds);
     const QDateTime until = httpDate(header);
     if (!until.isValid())
@@ -124,7 +148,8 @@ Body bodyOf(const HttpReply &reply)
         body.form = Body::Form::Broken;
     } else {
         body.form = Body::Form::Text;
-        body.text = QString::fromUtf8(bytes);
+        if (isForReading(reply.mediaType()))
+            body.text = QString::fromUtf8(bytes);
     }
     return body;
 }
@@ -141,8 +166,8 @@ std::optional<QString> textOf(const QJsonValue &value)
 
 QStringList messagesOf(const Body &body)
 {
-    if (body.form == Body::Form::Text)
-        return {body.text.left(longestText)};
+    if (!body.text.isEmpty())
+        return {shortened(body.text)};
     if (body.root.isString())
         return textsIn(body.root);
     const QJsonObject root = body.object();

@@ -17,7 +17,7 @@ struct Body
     enum class Form { Empty, Json, Markup, Broken, Text };
     Form form = Form::Empty;
     QJsonValue root = QJsonValue::Undefined; ///< of any JSON type
-    QString text;                            ///< of Form::Text
+    QString text; ///< of Form::Text; empty where it is of a type nobody reads
 
     [[nodiscard]] QJsonObject object() const { return root.toObject(); }
 };

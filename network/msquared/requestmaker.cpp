@@ -41,10 +41,25 @@ QByteArray methodFor(DenylistVerb verb)
     Q_UNREACHABLE();
 }
 
-bool isFetchable(const QUrl &url)
+/// A server elsewhere must not make us ask what runs on this computer.
+bool isFetchable(const QUrl &url, const QUrl &base)
 {
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() &&
-           (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url)));
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return false;
+    if (isLoopback(url) && !isLoopback(base))
+        return false;
+    return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
+}
+
+/// As the document writes paths, or short as people do: "/deny" stands below the profile.
+QString denyPathFor(const Endpoint &endpoint)
+{
+    QString path = cleaned(choices::chosen(endpoint, choices::denyPath));
+    if (!path.startsWith(u'/'))
+        path.prepend(u'/');
+    if (!path.startsWith("/api/"_L1))
+        path.prepend(u"/api/profile"_s);
+    return path.endsWith(u'/') ? path : path + u'/';
 }
 
 void setJson(HttpRequest &request, const QByteArray &json)
@@ -121,10 +136,7 @@ void RequestMaker::addCredential(HttpRequest &request) const
     const QByteArray secret = headerValue(m_endpoint.token);
     if (secret.isEmpty())
         return;
-    QString mode = choices::chosen(m_endpoint, choices::credential);
-    if (mode == "asSignedIn"_L1)
-        mode = m_endpoint.setting(u"signInWay"_s, u"ApiKey"_s) == "ApiKey"_L1 ? u"apiKey"_s
-                                                                              : u"bearer"_s;
+    const QString mode = choices::credentialMode(m_endpoint);
     if (mode != "bearer"_L1)
         request.setHeader("x-api-key", secret);
     if (mode != "apiKey"_L1)
@@ -204,7 +216,7 @@ RequestMaker::Made RequestMaker::operator()(const wish::ReadPicture &wish) const
 {
     HttpRequest request;
     request.url = QUrl(wish.id);
-    if (!isFetchable(request.url))
+    if (!isFetchable(request.url, m_endpoint.base))
         return localReject(u"not a secure address"_s);
     request.setHeader("Accept", "image/*");
     // Anonymous, unless the account's own host refused that (1.4).
@@ -219,8 +231,7 @@ RequestMaker::Made RequestMaker::operator()(const wish::Deny &wish) const
     const Result<wish::Deny> tidy = tidied(wish);
     if (!tidy)
         return tidy.error();
-    HttpRequest request =
-        call(methodFor(wish.verb), choices::chosen(m_endpoint, choices::denyPath));
+    HttpRequest request = call(methodFor(wish.verb), denyPathFor(m_endpoint));
     setJson(request, denyBody(tidy.value(), choices::chosenEncoding(m_endpoint, wish.verb)));
     return request;
 }

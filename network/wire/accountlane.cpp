@@ -22,13 +22,15 @@ constexpr qint64 longestRest = 172'800 + 60; ///< seconds; more than this the cl
 
 const QString standIn = u"stand-in-token"_s;
 
+/// The limit is of changes of the profile (Epixel 3.5): a password, a mailed code are none.
 bool isChange(const Wish &wish, const HttpRequest &request, const ServiceInfo &info)
 {
-    if (request.isRead() || managesSession(wish))
+    if (request.isRead() || managesSession(wish) ||
+        std::holds_alternative<wish::ChangePassword>(wish))
         return false;
     const auto *call = std::get_if<wish::Call>(&wish);
     const CallSpec *spec = call ? info.call(call->id) : nullptr;
-    return !call || (spec && spec->writes);
+    return !call || (spec && spec->writes && spec->reread == "profile"_L1);
 }
 
 /// The service asked to send no change yet; nothing was sent.

@@ -35,6 +35,17 @@ Answer withoutSession(Answer answer)
     return answer;
 }
 
+/// Where no other session could be got, the server's own words about the one it refused.
+template <typename Jobs> ApiError saidAbout(const ApiError &error, const Jobs &jobs)
+{
+    if (error.kind != Outcome::AuthRequired)
+        return error;
+    const auto refused = std::find_if(jobs.cbegin(), jobs.cend(), [](const auto &job) {
+        return job->refusal && !job->running && !job->waitsForCookie;
+    });
+    return refused == jobs.cend() ? error : (*refused)->refusal->error;
+}
+
 bool asksToRenew(const Answer &answer)
 {
     return !answer.ok() && !answer.next.isEmpty() &&
@@ -130,6 +141,8 @@ bool AccountLane::getsToken(const JobPtr &job, const Answer &answer)
         return false;
     learn(answer.learned);
     job->renewed = true;
+    job->refusal = answer;
+    job->refusal->next.clear();
     setRunning(job, false);
     if (answer.next.size() > 1)
         setWishes(job, answer.next.mid(1) + job->wishes.mid(1));
@@ -150,7 +163,9 @@ void AccountLane::learn(const ServerFacts &facts)
 void AccountLane::note(const JobPtr &job, const Answer &answer)
 {
     const QPointer<AccountLane> self(this);
-    Outcome outcome = job->needsToken ? answer.outcome() : withoutSession(answer).outcome();
+    // Where another way is tried by itself nobody has to sign in yet.
+    const bool counts = job->needsToken && answer.next.isEmpty();
+    Outcome outcome = counts ? answer.outcome() : withoutSession(answer).outcome();
     if (outcome == Outcome::Throttled) {
         throttled(job, answer.error);
         if (job->isChange && m_api.info().throttlesWrites)
@@ -189,17 +204,19 @@ void AccountLane::settled(const ApiError &error)
         return;
     }
     const QPointer<AccountLane> self(this);
-    const Outcome outcome = error.kind;
-    if (outcome == Outcome::Throttled)
-        pause(throttle::rest(error, m_throttledInARow++));
+    const ApiError said = saidAbout(error, m_jobs);
+    if (said.kind == Outcome::Throttled)
+        pause(throttle::rest(said, m_throttledInARow++));
     if (self)
-        Q_EMIT heard(outcome, QDateTime::currentDateTimeUtc(), error.requestId);
-    if (self && outcome == Outcome::AuthRequired)
-        Q_EMIT signInNeeded(error);
+        Q_EMIT heard(said.kind, QDateTime::currentDateTimeUtc(), said.requestId);
+    if (self && said.kind == Outcome::AuthRequired)
+        Q_EMIT signInNeeded(said);
     const QList<JobPtr> jobs = self ? m_jobs : QList<JobPtr>();
     for (const JobPtr &job : jobs) {
-        if (self && job->needsToken && !job->running && !job->waitsForCookie)
-            finish(job, mergeAnswers(job->soFar, failedAnswer(error)));
+        if (!self || !job->needsToken || job->running || job->waitsForCookie)
+            continue;
+        const bool wasRefused = job->refusal && error.kind == Outcome::AuthRequired;
+        finish(job, mergeAnswers(job->soFar, wasRefused ? *job->refusal : failedAnswer(error)));
     }
     if (self)
         pumpLater(); // a cookie may have been waiting for its turn
@@ -236,7 +253,8 @@ void AccountLane::throttled(const JobPtr &job, const ApiError &error)
 {
     if (job->isPicture) { // they have a limit of their own on many servers: what people do goes on
         m_picturePause.start(throttle::rest(error, m_picturesThrottledInARow++));
-    } else if (std::holds_alternative<wish::Call>(job->wishes.constFirst()) &&
+    } else if (!(job->isChange && m_api.info().throttlesWrites) &&
+               std::holds_alternative<wish::Call>(job->wishes.constFirst()) &&
                error.retryAfterSeconds > longestCallRest) {
         return; // a limit of that call alone, minutes long (InterlinedList 15): the rest goes on
     } else if (!m_api.info().throttlesWrites) {

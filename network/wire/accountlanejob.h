@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <optional>
+
 namespace personae {
 
 /// One wish inside a lane, with all that follows from it. Private to AccountLane.
@@ -28,6 +30,7 @@ struct AccountLane::Job
     int failures = 0;
     int tries = 0; ///< further ones, after 429 or 502 to 504
     int chained = 0;
+    std::optional<Answer> refusal; ///< the 401 that made it ask for a new token
 };
 
 /// These make, renew or end sessions: a refusal is their answer and no reason to renew.

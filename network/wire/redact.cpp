@@ -55,6 +55,8 @@ bool isSecretName(const QString &name)
 {
     QString plain = name.toLower();
     plain.remove(u'_').remove(u'-');
+    if (plain.endsWith("apikey"_L1) || plain.contains("checksum"_L1))
+        return true;
     return std::find(secretNames.begin(), secretNames.end(), plain) != secretNames.end();
 }
 
@@ -85,7 +87,7 @@ QJsonValue masked(const QJsonValue &value)
 QByteArray maskedFragment(const QByteArray &body)
 {
     static const QRegularExpression name(
-        u"(token|key|password|secret|access|refresh|jwt|cookie|authorization)[a-z_-]*\"\\s*:"_s,
+        u"(token|key|password|secret|access|refresh|jwt|cookie|authorization|checksum)[a-z_-]*\"\\s*:"_s,
         QRegularExpression::CaseInsensitiveOption);
     return name.match(QString::fromUtf8(body)).hasMatch() ? mask.toUtf8() : body;
 }

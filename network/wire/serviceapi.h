@@ -69,6 +69,15 @@ public:
         Q_UNUSED(base)
         return {};
     }
+    /// Where the browser goes for a CallSpec::opensBrowser; empty: nowhere.
+    [[nodiscard]] virtual QUrl callAddress(const QString &id, const FieldMap &arguments,
+                                           const QUrl &base) const
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(arguments)
+        Q_UNUSED(base)
+        return {};
+    }
     /// The session in the address the browser came back with; std::nullopt: it is none of ours.
     [[nodiscard]] virtual std::optional<SessionGrant> handedOver(const QUrl &callback) const
     {

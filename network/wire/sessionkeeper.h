@@ -16,7 +16,7 @@ namespace personae {
 /// token before it ends; after a refusal gets another one by the refresh token, from the keyring or
 /// with the stored key (Cloudillo 3.3, Epixel 2.2); opens a cookie session where one is wanted
 /// (InterlinedList 2.1) and keeps its jar. Never offers twice what was refused, whatever the clocks
-/// say. GUI thread.
+/// say; only a session that nothing can renew goes out again with the next call. GUI thread.
 class SessionKeeper final : public QObject
 {
     Q_OBJECT

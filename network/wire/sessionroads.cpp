@@ -144,8 +144,12 @@ void SessionKeeper::takeKept(const QString &secret)
         settle({});
 }
 
+/// A session that nothing can renew is all there is: one refusal may have been the server's own
+/// trouble (InterlinedList 2.1), so that the next call tries it again. Nothing repeats by itself.
 void SessionKeeper::settleSignedOut()
 {
+    if (m_api.info().keepsSession && grant().refresh.isEmpty())
+        m_refused.clear();
     settle(errorOf(Outcome::AuthRequired));
 }
 

@@ -67,8 +67,9 @@ seconds rest(const ApiError &throttled, int before)
 std::optional<milliseconds> beforeNextTry(int tried, const ServiceInfo &info, const ApiError &error,
                                           const HttpReply &reply)
 {
-    const bool isPassing =
-        error.kind == Outcome::Throttled || (error.httpStatus >= 502 && error.httpStatus <= 504);
+    // A limit that is meant for changes lasts for hours, and asking on would not shorten it.
+    const bool isThrottled = error.kind == Outcome::Throttled && !info.throttlesWrites;
+    const bool isPassing = isThrottled || (error.httpStatus >= 502 && error.httpStatus <= 504);
     if (!isPassing || tried >= info.readRetries)
         return std::nullopt;
     std::optional<milliseconds> wait = said(reply);
