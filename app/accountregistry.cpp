@@ -16,6 +16,7 @@ namespace personae {
 namespace {
 
 constexpr int fileVersion = 1;
+const QString lacksSince = u"lacksSince"_s; ///< in ServerFacts::remembered
 
 ApiError storageError(const QString &detail)
 {
@@ -151,6 +152,25 @@ void AccountRegistry::learn(const AccountId &id, const ServerFacts &facts)
         account.server.merge(facts);
         put(account);
     }
+}
+
+void AccountRegistry::askAnew(const AccountId &id)
+{
+    const Account *known = find(id);
+    if (!known || known->server.lacks.isEmpty())
+        return;
+    constexpr qint64 longest = 24 * 3600; // seconds
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    Account account = *known;
+    QString &since = account.server.remembered[lacksSince];
+    const QDateTime first = QDateTime::fromString(since, Qt::ISODate);
+    if (!first.isValid()) {
+        since = now.toString(Qt::ISODate);
+    } else if (qAbs(first.secsTo(now)) > longest) {
+        account.server.lacks.clear();
+        account.server.remembered.remove(lacksSince);
+    }
+    put(account);
 }
 
 void AccountRegistry::rename(const AccountId &id, const QString &displayName)

@@ -43,6 +43,9 @@ public:
 
     void put(const Account &account); ///< added() or changed()
     void remove(const AccountId &id); ///< forgets its secrets too; removed()
+    /// What a server was found not to have is asked for again after a day: one refusal may have had
+    /// other reasons.
+    void askAnew(const AccountId &id);
     void learn(const AccountId &id, const ServerFacts &facts);
     void rename(const AccountId &id, const QString &displayName);
     /// It goes by another handle now (ServiceInfo::handleMayChange); empty: nothing happens.

@@ -99,7 +99,8 @@ void CommandRun::endByPolicy(const ApiError &error)
     ++m_entry.tries;
     m_entry.lastError = error;
     const auto verdict = outboxpolicy::afterFailure(m_entry.command, error, m_entry.tries,
-                                                    QDateTime::currentDateTimeUtc());
+                                                    QDateTime::currentDateTimeUtc(),
+                                                    m_lane.api().info().throttlesWrites);
     endAs(verdict.state, verdict.waitsFor, verdict.nextTryAt);
 }
 
@@ -137,7 +138,8 @@ void CommandRun::readOwn(const std::function<void(const Profile &)> &next)
     connect(call, &LaneCall::finished, this, [this, next](const Answer &answer) {
         if (m_ended)
             return;
-        if (!answer.ok()) {
+        // Nothing there yet is an answer: the first save makes it.
+        if (!answer.ok() && answer.outcome() != Outcome::NoData) {
             endUnread(answer.error);
             return;
         }

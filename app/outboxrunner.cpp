@@ -7,6 +7,7 @@
 #include "app/picturerun.h"
 #include "app/relationrun.h"
 #include "app/saverun.h"
+#include "models/outbox/outboxpolicy.h"
 
 #include <algorithm>
 
@@ -54,7 +55,11 @@ OutboxRunner::OutboxRunner(Outbox &outbox, ProfileStore &profiles, const BlobSto
             [this](const QUuid &ticket, const OutboxEntry &entry) {
                 if (m_putBackTickets.remove(ticket))
                     m_puttingBack.insert(entry.id);
+                if (const qint64 former = m_replaces.take(ticket); former != 0)
+                    m_outbox.removeFinal(former);
             });
+    connect(&m_outbox, &Outbox::submitFailed, this,
+            [this](const QUuid &ticket) { m_replaces.remove(ticket); });
 }
 
 OutboxRunner::~OutboxRunner() = default;
@@ -72,13 +77,13 @@ void OutboxRunner::look()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_nextLook = {};
     hurryAccounts();
-    QSet<PersonRef> seen;
+    QSet<Seat> seen;
     const QList<OutboxEntry> entries = m_outbox.entries();
     for (const OutboxEntry &entry : entries) {
-        const PersonRef target = targetOf(entry.account, entry.command);
-        if (isFinal(entry.state) || seen.contains(target))
+        const Seat seat = seatOf(entry);
+        if (isFinal(entry.state) || seen.contains(seat))
             continue;
-        seen.insert(target);
+        seen.insert(seat);
         lookAt(entry, now);
     }
     if (m_nextLook.isValid())
@@ -94,10 +99,16 @@ void OutboxRunner::hurryAccounts()
     m_hurriedAccounts.clear();
 }
 
+OutboxRunner::Seat OutboxRunner::seatOf(const OutboxEntry &entry)
+{
+    return {targetOf(entry.account, entry.command),
+            std::holds_alternative<DenylistCommand>(entry.command)};
+}
+
 /// The oldest open entry about a target: the only one that may run.
 void OutboxRunner::lookAt(const OutboxEntry &head, const QDateTime &now)
 {
-    if (m_runs.contains(targetOf(head.account, head.command)) || !laneFor(head))
+    if (m_runs.contains(seatOf(head)) || !laneFor(head))
         return;
     if (std::holds_alternative<DenylistCommand>(head.command) && !m_denylist)
         return;
@@ -135,7 +146,9 @@ void OutboxRunner::showPause(const OutboxEntry &entry, const QDateTime &until)
 {
     const bool shown = entry.state == OutboxState::Waiting && entry.waitsFor == WaitReason::Time &&
                        qAbs(entry.nextTryAt.msecsTo(until)) < 1000;
-    if (shown)
+    // Who has to sign in must be told, however long the service rests.
+    const bool asks = entry.waitsFor == WaitReason::SignIn && !m_hurried.contains(entry.id);
+    if (shown || asks)
         return;
     OutboxEntry waiting = entry;
     waiting.state = OutboxState::Waiting;
@@ -148,7 +161,7 @@ int OutboxRunner::runsOf(const AccountId &account) const
 {
     int count = 0;
     for (auto it = m_runs.cbegin(); it != m_runs.cend(); ++it) {
-        if (it.key().scope.account == account)
+        if (it.key().target.scope.account == account)
             ++count;
     }
     return count;
@@ -194,7 +207,7 @@ void OutboxRunner::start(const OutboxEntry &entry)
     if (present.state == OutboxState::Sending)
         present.state = OutboxState::Unknown; // nobody is at it: its end could not be kept
     CommandRun *run = runFor(present);
-    m_runs.insert(targetOf(entry.account, entry.command), run);
+    m_runs.insert(seatOf(entry), run);
     connect(run, &CommandRun::uploadProgress, this, &OutboxRunner::uploadProgress);
     connect(run, &CommandRun::ended, this, [this, run, entry] { ended(run, entry); });
     run->start();
@@ -228,7 +241,7 @@ CommandRun *OutboxRunner::runFor(const OutboxEntry &entry)
 void OutboxRunner::close(const AccountId &account)
 {
     for (auto it = m_runs.begin(); it != m_runs.end();) {
-        if (it.key().scope.account == account) {
+        if (it.key().target.scope.account == account) {
             delete it.value();
             it = m_runs.erase(it);
         } else {
@@ -239,7 +252,7 @@ void OutboxRunner::close(const AccountId &account)
 
 void OutboxRunner::ended(CommandRun *run, const OutboxEntry &before)
 {
-    m_runs.remove(targetOf(before.account, before.command));
+    m_runs.remove(seatOf(before));
     run->deleteLater();
     const OutboxEntry *after = m_outbox.find(before.id);
     if (after && *after == before)
@@ -256,10 +269,29 @@ void OutboxRunner::ended(CommandRun *run, const OutboxEntry &before)
 
 void OutboxRunner::tryNow(qint64 entry)
 {
+    if (const OutboxEntry *known = m_outbox.find(entry); known && isFinal(known->state)) {
+        sendAgain(*known);
+        return;
+    }
     for (const OutboxEntry &each : m_outbox.entries()) {
         if (entry == 0 || each.id == entry)
             retry(each.account);
     }
+}
+
+/// By whatever way is chosen now (ApiError::trySetting).
+void OutboxRunner::sendAgain(const OutboxEntry &entry)
+{
+    if (!outboxpolicy::needsPerson(entry) ||
+        std::find(m_replaces.cbegin(), m_replaces.cend(), entry.id) != m_replaces.cend())
+        return;
+    Command command = entry.command;
+    auto *save = std::get_if<SaveProfileCommand>(&command);
+    if (save && entry.lastError.kind == Outcome::Conflict)
+        save->before.insert(entry.seen); // what was changed elsewhere has been shown
+    const QUuid ticket = QUuid::createUuid();
+    m_replaces.insert(ticket, entry.id);
+    m_outbox.submit(entry.account, command, ticket);
 }
 
 void OutboxRunner::retry(const AccountId &account)

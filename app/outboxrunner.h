@@ -42,7 +42,9 @@ public:
         m_accounts = &accounts;
     }
 
-    void tryNow(qint64 entry);            ///< this entry's account, or all (0)
+    /// This entry's account, or all (0). One that a person has to decide about goes out once more,
+    /// as a new entry in its place.
+    void tryNow(qint64 entry);
     void retry(const AccountId &account); ///< the network or the session is back: waiting is over
     /// Breaks off what is being sent; cancels what is not sent yet.
     void abort(qint64 entry);
@@ -65,6 +67,20 @@ Q_SIGNALS:
     void knownByNameOnly(const personae::PersonRef &ref); ///< for PeopleStore::markUnsynced()
 
 private:
+    /// What must go out in order: all about one target. A list of forbidden usernames is no part of
+    /// the profile, and neither waits for the other.
+    struct Seat
+    {
+        PersonRef target;
+        bool isDenylist = false;
+        bool operator==(const Seat &) const = default;
+        friend size_t qHash(const Seat &seat, size_t seed = 0)
+        {
+            return qHashMulti(seed, seat.target, seat.isDenylist);
+        }
+    };
+    [[nodiscard]] static Seat seatOf(const OutboxEntry &entry);
+
     void look();
     void lookLater();
     void lookAt(const OutboxEntry &head, const QDateTime &now);
@@ -72,6 +88,7 @@ private:
     [[nodiscard]] int runsOf(const AccountId &account) const;
     [[nodiscard]] AccountLane *laneFor(const OutboxEntry &entry) const;
     void giveUp(OutboxEntry entry);
+    void sendAgain(const OutboxEntry &entry);
     [[nodiscard]] bool isOvertaken(const OutboxEntry &entry) const;
     [[nodiscard]] CommandRun *runFor(const OutboxEntry &entry);
     void close(const AccountId &account);
@@ -90,12 +107,13 @@ private:
     DenylistStore *m_denylist = nullptr;
     PictureStore *m_pictures = nullptr;
     AccountRegistry *m_accounts = nullptr;
-    QHash<PersonRef, CommandRun *> m_runs;   ///< by target
+    QHash<Seat, CommandRun *> m_runs;
     QSet<AccountId> m_hurriedAccounts;       ///< all that is open there
     QSet<qint64> m_hurried;                  ///< entries whose waiting times do not count once
     QHash<AccountId, QDateTime> m_restUntil; ///< after a disk that refused
     QSet<qint64> m_puttingBack;
     QSet<QUuid> m_putBackTickets;
+    QHash<QUuid, qint64> m_replaces; ///< ticket -> the entry that goes out once more
     QTimer m_timer;
     Tempo m_tempo;
     QDateTime m_nextLook;

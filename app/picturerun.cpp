@@ -206,10 +206,14 @@ void PictureRun::sent(const Answer &answer)
         sendingStopped(answer.error);
         return;
     }
-    if (!answer.ok()) {
+    // What was answered well but differs was taken all the same: looked at, never sent again.
+    const bool differs = answer.outcome() == Outcome::Unverified;
+    if (!answer.ok() && !differs) {
         endByPolicy(answer.error);
         return;
     }
+    if (differs)
+        m_entry.lastError = answer.error;
     if (!m_mending)
         m_entry.tries = 0; // from now on it counts sendings and rounds, not lost networks
     m_entry.step = 1;
@@ -287,7 +291,7 @@ void PictureRun::lookedLongEnough(const QString &present)
 /// would cost the day's only change (Epixel 3.4) a person decides.
 void PictureRun::neverArrived()
 {
-    if (m_throttled) {
+    if (m_throttled || !m_rule.repeatTakesAway) { // only there does a ledger make it harmless
         fail(FieldProof::NotApplied, OutboxState::NotApplied);
         return;
     }
@@ -343,8 +347,10 @@ void PictureRun::fail(FieldProof proof, OutboxState state)
 {
     m_entry.proofs = {{slotKey(command().slot), proof}};
     m_entry.seen.clear();
-    if (state == OutboxState::NotApplied && m_wasUnknown && m_entry.lastError.isError())
-        endAs(state, m_entry.lastError); // why nobody knows whether it arrived
+    const bool wasLost = state == OutboxState::NotApplied && m_wasUnknown;
+    const bool differed = m_entry.lastError.kind == Outcome::Unverified && !m_mending;
+    if ((wasLost || differed) && m_entry.lastError.isError())
+        endAs(state, m_entry.lastError); // why nobody knows whether it arrived, or what else to try
     else
         endAs(state);
 }

@@ -43,14 +43,21 @@ void ProfileSync::refresh(const AccountId &account)
     if (!lane || m_reading.contains(account) || !m_accounts.maySignIn(account))
         return;
     m_reading.insert(account);
+    m_accounts.askAnew(account);
     LaneCall *call = lane->perform(wish::ReadOwn(), this);
-    connect(call, &LaneCall::exchanged, this,
-            [this, account](const HttpRequest &request, const HttpReply &reply) {
+    // What belongs to it and lives elsewhere is read afterwards: the profile's own answer stays.
+    connect(
+        call, &LaneCall::exchanged, this,
+        [this, account, kept = false](const HttpRequest &request, const HttpReply &reply) mutable {
+            if (!kept)
                 keepRaw(account, request, reply);
-            });
+            kept = kept || (reply.status >= 200 && reply.status < 300);
+        });
     connect(call, &LaneCall::finished, this, [this, account](const Answer &answer) {
         m_reading.remove(account);
-        if (answer.ok() &&
+        // Nothing there yet: an empty form that makes the profile. What was seen before stays.
+        const bool nothingYet = answer.outcome() == Outcome::NoData && !m_shown.contains(account);
+        if ((answer.ok() || nothingYet) &&
             m_accounts.maySignIn(account)) // signed out meanwhile: it stays forgotten
             arrived(account, answer);
         Q_EMIT refreshing(account, false);
@@ -103,6 +110,7 @@ bool ProfileSync::isWriting(const AccountId &account) const
     return std::any_of(entries.cbegin(), entries.cend(), [&account](const OutboxEntry &entry) {
         return entry.account == account && !isFinal(entry.state) &&
                targetOf(entry.account, entry.command).isNull() &&
+               !std::holds_alternative<DenylistCommand>(entry.command) &&
                (entry.step > 0 || entry.tries > 0 || entry.state == OutboxState::Sending ||
                 entry.state == OutboxState::Unknown);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/saverun.h"
 
+#include "app/sentform.h"
 #include "models/outbox/outboxpolicy.h"
 #include "network/wire/credentials.h"
 
@@ -30,6 +31,14 @@ OutboxState provedState(QMap<QString, FieldProof> proofs)
     return outboxpolicy::stateOf(proofs);
 }
 
+/// Seen longer ago than the documents let one write over without looking.
+bool isOld(const CachedProfile &known)
+{
+    constexpr qint64 freshSeconds = 60;
+    return known.seenAt.isValid() &&
+           qAbs(known.seenAt.secsTo(QDateTime::currentDateTimeUtc())) > freshSeconds;
+}
+
 bool hasUnproved(const QMap<QString, FieldProof> &proofs)
 {
     return std::find(proofs.cbegin(), proofs.cend(), FieldProof::Unproved) != proofs.cend();
@@ -47,47 +56,105 @@ void SaveRun::start()
     connect(&m_profiles, &ProfileStore::profileLoaded, this,
             [this](const AccountId &account, const CachedProfile &cached) {
                 if (account == m_entry.account && std::exchange(m_asksCache, false))
-                    knownCame(cached.profile);
+                    knownCame(cached);
             });
     m_asksCache = true;
     m_profiles.load(m_entry.account);
 }
 
-void SaveRun::knownCame(const Profile &known)
+void SaveRun::knownCame(const CachedProfile &known)
 {
     if (hasEnded())
         return;
-    m_present = known.fields;
-    if (m_entry.step == 0 && outboxpolicy::isUnsent(m_entry))
-        m_entry.remoteBefore = bareAddress(known.avatar);
+    take(known.profile);
+    const bool wasKnown = known.seenAt.isValid();
+    const bool readsAnyway =
+        m_entry.state == OutboxState::Unknown || m_entry.state == OutboxState::Checking;
     // With an empty cache a service that wants more than the changes cannot be asked yet.
-    const Result<HttpRequest> whole =
-        m_lane.api().request(wish::SaveProfile{command().patch, m_present},
-                             endpointOf(m_lane.account(), m_lane.api(), u"-"_s));
-    if (whole.ok() || !known.fields.isEmpty() || m_entry.state == OutboxState::Unknown ||
-        m_entry.state == OutboxState::Checking) {
-        begin();
+    const bool isEmpty = known.profile.fields.isEmpty() && wantsMore();
+    if (readsAnyway || !(isOld(known) || isEmpty)) {
+        begin(known.profile, wasKnown);
         return;
     }
-    readOwn([this](const Profile &seen) {
-        m_present = seen.fields;
-        m_entry.remoteBefore = bareAddress(seen.avatar);
-        begin();
+    readOwn([this, wasKnown](const Profile &seen) {
+        take(seen);
+        begin(seen, wasKnown);
     });
 }
 
-void SaveRun::begin()
+void SaveRun::take(const Profile &present)
+{
+    m_present = present.fields;
+    if (m_entry.step == 0 && outboxpolicy::isUnsent(m_entry))
+        m_entry.remoteBefore = bareAddress(present.avatar);
+}
+
+bool SaveRun::wantsMore() const
+{
+    return !m_lane.api()
+                .request(wish::SaveProfile{command().patch, m_present},
+                         endpointOf(m_lane.account(), m_lane.api(), u"-"_s))
+                .ok();
+}
+
+void SaveRun::begin(const Profile &present, bool wasKnown)
 {
     for (const Wish &wish : m_lane.api().split(wish::SaveProfile{command().patch, m_present})) {
         if (const auto *save = std::get_if<wish::SaveProfile>(&wish))
             m_parts.append(save->patch);
     }
-    if (m_entry.state == OutboxState::Unknown)
+    if (m_entry.state == OutboxState::Unknown) {
         readOwn([this](const Profile &seen) { settleUnknown(seen); });
-    else if (m_entry.state == OutboxState::Checking)
+    } else if (m_entry.state == OutboxState::Checking) {
         check();
-    else
+    } else if (const FieldMap theirs = wasKnown ? movedIn(present) : FieldMap();
+               !theirs.isEmpty()) {
+        endMoved(theirs);
+    } else {
         sendNext();
+    }
+}
+
+/// What is there now and is neither what the person started from nor what they want.
+FieldMap SaveRun::movedIn(const Profile &present) const
+{
+    FieldMap theirs;
+    // A broken server may have taken a part of it, in its own way.
+    if (!outboxpolicy::isUnsent(m_entry) || m_entry.lastError.kind == Outcome::ServerError)
+        return theirs;
+    const auto proofs = proofsOf(command().patch.changes, present);
+    for (auto it = proofs.cbegin(); it != proofs.cend(); ++it) {
+        const QJsonValue now = present.fields.value(it.key(), QJsonValue::Null);
+        if (it.value() == FieldProof::AppliedDifferently && !isOurs(it.key(), now))
+            theirs.insert(it.key(), now);
+    }
+    return theirs;
+}
+
+/// A save of ours that was still under way when this one was decided left it so, or found it so and
+/// was refused: nobody else was here.
+bool SaveRun::isOurs(const QString &key, const QJsonValue &present) const
+{
+    const QList<OutboxEntry> &entries = m_outbox.entries();
+    return std::any_of(entries.cbegin(), entries.cend(), [&](const OutboxEntry &other) {
+        const auto *save = std::get_if<SaveProfileCommand>(&other.command);
+        return save && other.account == m_entry.account && other.id < m_entry.id &&
+               other.changedAt >= m_entry.createdAt && save->patch.changes.contains(key) &&
+               (other.seen.value(key, QJsonValue::Undefined) == present ||
+                save->before.value(key, QJsonValue::Null) == present);
+    });
+}
+
+void SaveRun::endMoved(const FieldMap &theirs)
+{
+    m_entry.seen = theirs;
+    m_entry.proofs.clear();
+    for (auto it = theirs.cbegin(); it != theirs.cend(); ++it)
+        m_entry.proofs.insert(it.key(), FieldProof::AppliedDifferently);
+    ApiError error;
+    error.kind = Outcome::Conflict;
+    error.detail = u"changed elsewhere: "_s + theirs.keys().join(u", "_s);
+    endAs(OutboxState::Refused, error);
 }
 
 void SaveRun::settleUnknown(const Profile &seen)
@@ -95,10 +162,29 @@ void SaveRun::settleUnknown(const Profile &seen)
     m_present = seen.fields;
     if (m_entry.step < m_parts.size()) {
         const auto proofs = proofsOf(m_parts.at(m_entry.step).changes, seen);
-        if (outboxpolicy::stateOf(proofs) == OutboxState::Verified)
-            ++m_entry.step;
+        const bool arrived = outboxpolicy::stateOf(proofs) == OutboxState::Verified;
+        if (!arrived && m_lane.api().info().throttlesWrites) {
+            endUnsettled(seen);
+            return;
+        }
+        m_entry.step += arrived ? 1 : 0;
     }
+    m_reads = 0;
     sendNext();
+}
+
+/// It may have cost a change already, and would cost another one: whether it goes out again is for
+/// a person to say (Epixel 4.2).
+void SaveRun::endUnsettled(const Profile &seen)
+{
+    if (m_reads < m_tempo.rereads.size()) {
+        later(m_tempo.rereads.at(m_reads++),
+              [this] { readOwn([this](const Profile &again) { settleUnknown(again); }); });
+        return;
+    }
+    keepFindings(proofsOf(command().patch.changes, seen), seen);
+    const OutboxState proved = provedState(m_entry.proofs);
+    endAs(proved == OutboxState::Verified ? OutboxState::NotApplied : proved, m_entry.lastError);
 }
 
 void SaveRun::sendNext()
@@ -116,10 +202,13 @@ void SaveRun::sendNext()
 
 void SaveRun::sent(const Answer &answer)
 {
-    if (!answer.ok()) {
+    // What was answered well but differs is proved or not by reading; the other parts go out.
+    if (!answer.ok() && answer.outcome() != Outcome::Unverified) {
         endByPolicy(answer.error);
         return;
     }
+    if (!answer.ok())
+        m_entry.lastError = answer.error; // it may name another way to try
     ++m_entry.step;
     sendNext();
 }
@@ -138,15 +227,24 @@ void SaveRun::compare(const Profile &seen)
         later(m_tempo.rereads.at(m_reads++), [this] { check(); });
         return;
     }
+    keepFindings(proofs, seen);
+    if (state == OutboxState::Verified && hasUnproved(proofs))
+        state = OutboxState::CannotBeChecked;
+    const bool differed = m_entry.lastError.kind == Outcome::Unverified;
+    if (differed && state != OutboxState::Verified)
+        endAs(state, m_entry.lastError);
+    else
+        endAs(state);
+}
+
+void SaveRun::keepFindings(const QMap<QString, FieldProof> &proofs, const Profile &seen)
+{
     m_entry.proofs = proofs;
     m_entry.seen.clear();
     for (auto it = proofs.cbegin(); it != proofs.cend(); ++it) {
         if (seen.fields.contains(it.key()))
             m_entry.seen.insert(it.key(), seen.fields.value(it.key()));
     }
-    if (state == OutboxState::Verified && hasUnproved(proofs))
-        state = OutboxState::CannotBeChecked;
-    endAs(state);
 }
 
 bool SaveRun::readsBack(const QString &key) const
@@ -182,7 +280,7 @@ FieldProof SaveRun::proofByPicture(const QJsonValue &asked, const Profile &seen)
 
 QMap<QString, FieldProof> SaveRun::proofsOf(const FieldMap &asked, const Profile &seen) const
 {
-    auto proofs = outboxpolicy::prove(asked, command().before, seen.fields);
+    auto proofs = sentform::prove(m_lane.api(), asked, command().before, seen.fields);
     for (auto it = asked.cbegin(); it != asked.cend(); ++it) {
         if (namesPicture(it.key()))
             proofs[it.key()] = proofByPicture(it.value(), seen);

@@ -3,6 +3,9 @@
 
 #include "app/outboxrunner.h"
 #include "app/profilesync.h"
+#include "app/sentform.h"
+
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -86,6 +89,13 @@ Account ServiceDesk::account(const AccountId &account) const
     return known ? *known : Account();
 }
 
+QUrl ServiceDesk::browserAddress(const AccountId &account, const QString &id,
+                                 const FieldMap &arguments) const
+{
+    const ServiceApi *api = m_parts.lanes.api(account);
+    return api ? api->callAddress(id, arguments, this->account(account).apiBase) : QUrl();
+}
+
 quint64 ServiceDesk::call(const AccountId &account, const QString &id, const FieldMap &arguments)
 {
     const quint64 ticket = ++m_lastTicket;
@@ -164,6 +174,65 @@ void ServiceDesk::arrived(quint64 ticket, const Answer &answer)
         found->early = answer;
         return;
     }
+    const Profile seen = answer.person.toProfile();
+    if (answer.ok() && answer.readBack && !missingIn(seen, *found).isEmpty())
+        look(ticket, answer, 0);
+    else
+        conclude(ticket, answer);
+}
+
+/// What the person asked for that this profile does not show; of the profile's own fields only.
+QStringList ServiceDesk::missingIn(const Profile &seen, const Open &open) const
+{
+    const ServiceApi *api = m_parts.lanes.api(open.account);
+    if (!api || !open.spec.writes || open.spec.reread != "profile"_L1)
+        return {};
+    FieldMap asked;
+    for (const FieldSpec &ask : open.spec.asks) {
+        const FieldSpec *field = api->info().field(ask.key);
+        const bool shows = field && field->readsBack && ask.shape != FieldShape::Secret;
+        if (shows && open.arguments.contains(ask.key))
+            asked.insert(ask.key, open.arguments.value(ask.key));
+    }
+    const auto proofs = sentform::prove(*api, asked, {}, seen.fields);
+    QStringList missing = proofs.keys();
+    missing.removeIf(
+        [&proofs](const QString &key) { return proofs.value(key) == FieldProof::Verified; });
+    return missing;
+}
+
+/// A good status is no proof. Some servers show a change a moment later.
+void ServiceDesk::look(quint64 ticket, const Answer &answer, int looks)
+{
+    const auto open = m_open.find(ticket);
+    AccountLane *lane = open == m_open.end() ? nullptr : m_parts.lanes.lane(open->account);
+    if (!lane)
+        return conclude(ticket, answer);
+    LaneCall *call = lane->perform(wish::ReadOwn(), this);
+    open->call = call;
+    connect(call, &LaneCall::finished, this, [this, ticket, answer, looks](const Answer &read) {
+        const QStringList missing =
+            read.ok() ? missingIn(read.person.toProfile(), m_open.value(ticket)) : QStringList();
+        if (missing.isEmpty()) { // also where nobody can say
+            conclude(ticket, answer);
+        } else if (looks < m_parts.looks.size()) {
+            QTimer::singleShot(m_parts.looks.at(looks), this,
+                               [this, ticket, answer, looks] { look(ticket, answer, looks + 1); });
+        } else {
+            Answer ignored = answer;
+            ignored.error.kind = Outcome::Unverified;
+            for (const QString &key : missing)
+                ignored.error.fieldIssues.insert(key, {});
+            conclude(ticket, ignored);
+        }
+    });
+}
+
+void ServiceDesk::conclude(quint64 ticket, const Answer &answer)
+{
+    const auto found = m_open.find(ticket);
+    if (found == m_open.end())
+        return;
     const Open open = *found;
     const CallResult result = resultOf(answer);
     const bool known = m_parts.accounts.find(open.account) != nullptr;

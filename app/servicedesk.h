@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QPointer>
 
+#include <chrono>
 #include <optional>
 
 namespace personae {
@@ -19,7 +20,9 @@ class ProfileSync;
 
 /// The ServicePort over lanes, registry and the cache of listings. A listing is answered from the
 /// cache first; after a call that changes something the listing it names (CallSpec::reread) is read
-/// again with what was last asked for, and answered under the ticket of then. GUI thread.
+/// again with what was last asked for, and answered under the ticket of then. Where the answer says
+/// that only reading tells (Answer::readBack), what was asked is looked for in the profile before
+/// the call counts as done. GUI thread.
 class ServiceDesk final : public ServicePort
 {
     Q_OBJECT
@@ -36,6 +39,9 @@ public:
         ProfileSync &profileSync;
         OutboxRunner &runner;
         SignInPort &signIn;
+        /// Before each further look at a profile that must show what a call changed.
+        QList<std::chrono::milliseconds> looks = {std::chrono::milliseconds(500),
+                                                  std::chrono::milliseconds(2000)};
     };
 
     ServiceDesk(const Parts &parts, QObject *parent = nullptr);
@@ -44,6 +50,8 @@ public:
     [[nodiscard]] Account account(const AccountId &account) const override;
     quint64 call(const AccountId &account, const QString &id, const FieldMap &arguments) override;
     void cancel(quint64 ticket) override;
+    [[nodiscard]] QUrl browserAddress(const AccountId &account, const QString &id,
+                                      const FieldMap &arguments) const override;
     void unlock(const AccountId &account, const QString &password) override;
     [[nodiscard]] bool isUnlocked(const AccountId &account) const override;
     void setSetting(const AccountId &account, const QString &id, const QString &value) override;
@@ -67,6 +75,9 @@ private:
 
     void send(quint64 ticket);
     void arrived(quint64 ticket, const Answer &answer);
+    void look(quint64 ticket, const Answer &answer, int looks);
+    void conclude(quint64 ticket, const Answer &answer);
+    [[nodiscard]] QStringList missingIn(const Profile &seen, const Open &open) const;
     void failLater(quint64 ticket, Outcome kind);
     void finish(quint64 ticket, const CallResult &result);
     void fromCache(const AccountId &account, const QString &call, const FieldMap &arguments,

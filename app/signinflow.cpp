@@ -101,25 +101,29 @@ bool SignInFlow::prepare()
     const ServiceInfo &info = m_api->info();
     const Account *known = m_parts.accounts.find(m_request.existing);
     m_request = signinrequest::cleaned(m_request, info, known);
-    if (m_request.appKey.isEmpty() && known)
+    const Result<QUrl> address = m_api->address(m_request.settings);
+    // An installation gives its key out; another one never gets to see it.
+    const bool isThere =
+        known && address.ok() && (address.value().isEmpty() || address.value() == known->apiBase);
+    if (m_request.appKey.isEmpty() && isThere)
         m_request.appKey = m_parts.accounts.session(known->id).appKey;
     if (const auto objection = signinrequest::missing(m_request, info)) {
         fail(objection->error, objection->field);
         return false;
     }
-    const Result<QUrl> address = m_api->address(m_request.settings);
     if (!address) {
         fail(address.error(), SignInField::Setting);
         return false;
     }
     m_account = known ? *known : Account{};
+    m_found = {};
     m_account.service = info.id;
     if (info.asksWhoIAm)
         m_account.handle.clear(); // it says so itself
     if (!address.value().isEmpty())
         m_account.apiBase = address.value();
-    m_account.settings.insert(m_request.settings);
-    m_account.settings.insert(u"signInWay"_s, signinrequest::nameOf(m_request.way));
+    choose(signinrequest::keptSettings(m_request, info));
+    choose({{u"signInWay"_s, signinrequest::nameOf(m_request.way)}});
     return true;
 }
 
@@ -155,7 +159,7 @@ bool SignInFlow::takeIdentity()
     if (isElsewhere && !hasInstallations())
         m_account.apiBase = hint.apiBase;
     if (info.usesCookies && m_request.way == SignInWay::Password)
-        m_account.settings.insert(u"signInIdentity"_s, m_name);
+        choose({{u"signInIdentity"_s, m_name}});
     return true;
 }
 
@@ -175,18 +179,33 @@ void SignInFlow::startTrial()
     m_trial->setGrant(grant);
 }
 
-/// Known from before: what was learned and chosen stays, what was typed now counts.
+void SignInFlow::choose(const QMap<QString, QString> &settings)
+{
+    m_account.settings.insert(settings);
+    m_found.settings.insert(settings);
+}
+
+void SignInFlow::learn(const ServerFacts &facts)
+{
+    m_account.server.merge(facts);
+    m_found.server.merge(facts);
+}
+
+/// Known from before: what was learned and chosen stays, also what was while this went on; what was
+/// typed and found now counts.
 void SignInFlow::takeOver(const Account &known)
 {
     Account account = known;
     account.handle = m_account.handle;
     account.apiBase = m_account.apiBase;
-    account.settings.insert(m_account.settings);
-    account.server.merge(m_account.server);
-    if (!m_account.remoteId.isEmpty())
-        account.remoteId = m_account.remoteId;
-    if (!m_account.displayName.isEmpty())
-        account.displayName = m_account.displayName;
+    account.settings.insert(m_found.settings);
+    if (known.apiBase != account.apiBase)
+        account.server = {}; // another installation is another server
+    account.server.merge(m_found.server);
+    if (!m_found.remoteId.isEmpty())
+        account.remoteId = m_found.remoteId;
+    if (!m_found.displayName.isEmpty())
+        account.displayName = m_found.displayName;
     account.staysSignedIn = false;
     m_account = account;
 }

@@ -69,10 +69,14 @@ private:
     void probed(const Answer &answer);
     void browse();
     void signIn();
+    void makeAccount();
+    void accountCame(const Answer &answer);
     void adopt(const SessionGrant &grant);
     void adopted(const Answer &answer);
     void signedIn(const Answer &answer);
     void takePerson(const Answer &answer);
+    void choose(const QMap<QString, QString> &settings);
+    void learn(const ServerFacts &facts);
     void readMyself();
     void knowMyself(const Answer &answer);
     void identify();
@@ -97,7 +101,8 @@ private:
     SignInRequest m_request;
     const ServiceApi *m_api = nullptr; ///< while a sign-in runs
     Account m_account;
-    QString m_name;                     ///< what one signs in with, where a service asks for it
+    Account m_found; ///< of it only what this sign-in brought: settings, facts, names
+    QString m_name;  ///< what one signs in with, where a service asks for it
     std::unique_ptr<TrialLane> m_trial; ///< while a sign-in runs
     QString m_key;                      ///< the long-lived one, until it is kept
     QTimer m_browserPatience;

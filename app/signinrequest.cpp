@@ -77,8 +77,9 @@ SignInField fieldOf(const QString &id)
 SignInRequest cleaned(SignInRequest request, const ServiceInfo &info, const Account *known)
 {
     request.identity = visible(request.identity);
-    request.secret = request.way == SignInWay::Password ? withoutLineEnds(request.secret)
-                                                        : compact(request.secret);
+    const bool isPassword =
+        request.way == SignInWay::Password || request.way == SignInWay::NewAccount;
+    request.secret = isPassword ? withoutLineEnds(request.secret) : compact(request.secret);
     request.appKey = compact(request.appKey);
     request.providerArgument = visible(request.providerArgument);
     for (QString &value : request.settings)
@@ -114,6 +115,37 @@ std::optional<Objection> missing(const SignInRequest &request, const ServiceInfo
         return objection;
     }
     return std::nullopt;
+}
+
+FieldMap newAccount(const SignInRequest &request, const ServiceInfo &info)
+{
+    const CallSpec *call = info.call(info.newAccountCall);
+    FieldMap arguments;
+    for (const SignInFieldSpec &line : info.signInFields) {
+        const auto isIt = [&line](const FieldSpec &field) { return field.key == line.id; };
+        const bool isAsked = call && (call->asks.isEmpty() ||
+                                      std::any_of(call->asks.cbegin(), call->asks.cend(), isIt));
+        const QString value = valueOf(request, line.id);
+        if (isAsked && isFor(line, request.way) && !value.isEmpty())
+            arguments.insert(line.id, value);
+    }
+    return arguments;
+}
+
+QMap<QString, QString> keptSettings(const SignInRequest &request, const ServiceInfo &info)
+{
+    QMap<QString, QString> settings = request.settings;
+    for (const SignInFieldSpec &line : info.signInFields) {
+        if (line.ways == QList<SignInWay>{SignInWay::NewAccount})
+            settings.remove(line.id);
+    }
+    return settings;
+}
+
+bool namesLine(const ServiceInfo &info, const QStringList &ids)
+{
+    return std::any_of(info.signInFields.cbegin(), info.signInFields.cend(),
+                       [&ids](const SignInFieldSpec &line) { return ids.contains(line.id); });
 }
 
 bool asksFor(const ServiceInfo &info, const QString &id, SignInWay way)

@@ -23,6 +23,14 @@ struct Objection
 /// A required line that is empty: LocalReject with detail "empty".
 [[nodiscard]] std::optional<Objection> missing(const SignInRequest &request,
                                                const ServiceInfo &info);
+/// What SignInWay::NewAccount asks ServiceInfo::newAccountCall for: the lines of this way that are
+/// not empty, by their ids.
+[[nodiscard]] FieldMap newAccount(const SignInRequest &request, const ServiceInfo &info);
+/// The settings that stay with the account: what only its making asks for is part of its profile.
+[[nodiscard]] QMap<QString, QString> keptSettings(const SignInRequest &request,
+                                                  const ServiceInfo &info);
+/// Whether one of these ids is a line of "Add account".
+[[nodiscard]] bool namesLine(const ServiceInfo &info, const QStringList &ids);
 /// Whether this way asks for a line with that id.
 [[nodiscard]] bool asksFor(const ServiceInfo &info, const QString &id, SignInWay way);
 /// A pasted or handed-over credential is the session itself.

@@ -20,11 +20,11 @@ QString keyName()
     return u"Personae on %1"_s.arg(QSysInfo::machineHostName());
 }
 
-/// Signed in, and nobody there (yet).
-bool saysNoProfile(Outcome outcome)
+/// Signed in, and nobody there yet. A page that does not exist there says nothing of the kind: it
+/// proves no credential that was pasted.
+bool saysNobodyYet(Outcome outcome)
 {
-    return outcome == Outcome::NoData || outcome == Outcome::NotFound ||
-           outcome == Outcome::Unsynced || outcome == Outcome::NotOffered;
+    return outcome == Outcome::NoData || outcome == Outcome::NotFound;
 }
 
 } // namespace
@@ -33,16 +33,14 @@ bool saysNoProfile(Outcome outcome)
 SignInField SignInFlow::fieldOf(const ApiError &error) const
 {
     const QStringList named = error.fieldIssues.keys();
+    if (m_request.way == SignInWay::NewAccount && signinrequest::namesLine(m_api->info(), named))
+        return SignInField::Setting; // any of its lines, or several
     for (const QString &id : named) {
         if (id == "appKey"_L1)
             return SignInField::AppKey;
         if (id == "secret"_L1 || id == "password"_L1)
             return SignInField::Secret;
-        const QList<SignInFieldSpec> &lines = m_api->info().signInFields;
-        const bool isLine =
-            std::any_of(lines.cbegin(), lines.cend(),
-                        [&id](const SignInFieldSpec &line) { return line.id == id; });
-        if (isLine && id != "identity"_L1)
+        if (id != "identity"_L1 && signinrequest::namesLine(m_api->info(), {id}))
             return SignInField::Setting;
     }
     switch (error.kind) {
@@ -82,7 +80,7 @@ void SignInFlow::probed(const Answer &answer)
         fail(answer.error, fieldOf(answer.error));
         return;
     }
-    m_account.server.merge(answer.learned);
+    learn(answer.learned);
     const QString lives = answer.person.handle.value_or(QString());
     if (!m_api->info().asksWhoIAm) {
         if (m_account.handle.isEmpty())
@@ -138,6 +136,10 @@ void SignInFlow::takeCallback(const QUrl &callback)
 
 void SignInFlow::signIn()
 {
+    if (m_request.way == SignInWay::NewAccount) {
+        makeAccount();
+        return;
+    }
     if (isPasted()) {
         SessionGrant grant;
         grant.token = m_request.secret;
@@ -167,7 +169,7 @@ void SignInFlow::adopt(const SessionGrant &grant)
 
 void SignInFlow::adopted(const Answer &answer)
 {
-    if (!answer.ok() && !saysNoProfile(answer.outcome())) {
+    if (!answer.ok() && !saysNobodyYet(answer.outcome())) {
         const ApiError error = refusalOf(answer);
         fail(error, fieldOf(error));
         return;
@@ -194,13 +196,13 @@ void SignInFlow::signedIn(const Answer &answer)
 
 void SignInFlow::takePerson(const Answer &answer)
 {
-    m_account.server.merge(answer.learned);
+    learn(answer.learned);
     if (answer.person.name && !answer.person.name->isEmpty())
-        m_account.displayName = *answer.person.name;
+        m_account.displayName = m_found.displayName = *answer.person.name;
     if (!m_api->info().asksWhoIAm && !isPasted())
         return;
     if (answer.person.id && !answer.person.id->isEmpty())
-        m_account.remoteId = *answer.person.id;
+        m_account.remoteId = m_found.remoteId = *answer.person.id;
     if (answer.person.handle && !answer.person.handle->isEmpty())
         m_account.handle = *answer.person.handle;
 }
@@ -213,7 +215,9 @@ void SignInFlow::readMyself()
 
 void SignInFlow::knowMyself(const Answer &answer)
 {
-    if (!answer.ok() && !saysNoProfile(answer.outcome())) {
+    // Where the profile came, a refusal is about what is read after it.
+    const bool came = answer.person.handle && !answer.person.handle->isEmpty();
+    if (!answer.ok() && !came && !saysNobodyYet(answer.outcome())) {
         const ApiError error = refusalOf(answer);
         fail(error, fieldOf(error));
         return;
@@ -335,6 +339,8 @@ void SignInFlow::done(bool keyInKeyring)
     const Account *before = m_parts.accounts.find(id);
     if (before && before->staysSignedIn && !keyInKeyring)
         m_parts.accounts.keyring().remove(id, this, [](const SecretAnswer &) {});
+    if (before)
+        takeOver(*before); // as it is now: a sign-in may last for minutes
     m_account.staysSignedIn = keyInKeyring;
     if (!m_account.addedAt.isValid())
         m_account.addedAt = QDateTime::currentDateTimeUtc();
