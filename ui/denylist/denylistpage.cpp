@@ -30,6 +30,7 @@ void DenylistPage::showAccount(const AccountId &account)
         d->staged.clear();
         d->writing.clear();
         d->say({}, false);
+        d->showRemedy();
         d->present();
     }
     if (!account.isNull())
@@ -90,18 +91,14 @@ QByteArray DenylistPage::exported() const
     return denyfiles::write(d->list);
 }
 
-void DenylistPage::restoreHandled(const QVariantMap &newest)
+void DenylistPage::restoreHandled(const QVariantMap &kept)
 {
-    for (auto it = newest.cbegin(); it != newest.cend(); ++it)
-        d->handled.insert({it.key()}, it.value().toLongLong());
+    d->handled.restore(kept);
 }
 
 QVariantMap DenylistPage::saveHandled() const
 {
-    QVariantMap result;
-    for (auto it = d->handled.cbegin(); it != d->handled.cend(); ++it)
-        result.insert(it.key().value, it.value());
-    return result;
+    return d->handled.save();
 }
 
 void DenylistPage::resizeEvent(QResizeEvent *event)

@@ -31,12 +31,13 @@ public:
     [[nodiscard]] QByteArray exported() const; ///< what "Export" writes
 
     /// Which answers were taken in already, over restarts.
-    void restoreHandled(const QVariantMap &newest);
+    void restoreHandled(const QVariantMap &kept);
     [[nodiscard]] QVariantMap saveHandled() const;
 
 Q_SIGNALS:
     void announced(const QString &sentence);
     void handledChanged();
+    void signInWanted(const personae::AccountId &account);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -9,19 +9,25 @@
 #include "ui/denylist/denywording.h"
 #include "ui/people/strip.h"
 #include "ui/profile/labels.h"
+#include "ui/profile/remedystrip.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/theme/listheader.h"
 #include "ui/theme/plaintip.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +90,7 @@ DenylistPage::Private::Private(const DenyParts &pageParts, DenylistPage &denylis
         if (kept == ticket)
             say(tr("Kept in the outbox; it goes out by itself. The answer will stand here."),
                 false);
+        submitted(kept);
     });
     connect(&parts.outbox, &Outbox::submitFailed, this,
             [this](const QUuid &lost, const ApiError &) {
@@ -91,7 +98,16 @@ DenylistPage::Private::Private(const DenyParts &pageParts, DenylistPage &denylis
                     say(tr("This computer could not keep it. Nothing was sent; what is staged is "
                            "kept."),
                         true);
+                submitted(lost);
             });
+    connect(&parts.outbox, &Outbox::entryRemoved, this, [this] {
+        showRemedy();
+        presentVerbs();
+    });
+    connect(remedy, &RemedyStrip::tryWanted, this, &Private::tryOtherWay);
+    connect(remedy, &RemedyStrip::advancedWanted, this, &Private::openAdvanced);
+    connect(remedy, &RemedyStrip::signInWanted, this, [this] { Q_EMIT q.signInWanted(account); });
+    connect(remedy, &RemedyStrip::announced, &q, &DenylistPage::announced);
     connect(&parts.service, &ServicePort::accountChanged, this, [this](const AccountId &changed) {
         if (changed == account)
             present();
@@ -110,6 +126,8 @@ void DenylistPage::Private::build()
     rows->addWidget(header);
     strip = new Strip(u"denyStrip"_s, parts.theme, &q);
     rows->addWidget(strip);
+    remedy = new RemedyStrip(parts.theme, &q);
+    rows->addWidget(remedy);
     tabs = new QTabBar(&q);
     tabs->setObjectName(u"denyTabs"_s);
     tabs->setAccessibleName(tr("Columns of the denylist"));
@@ -254,15 +272,17 @@ QWidget *DenylistPage::Private::buildStaged()
     return host;
 }
 
-/// Three columns where each has its room, else one at a time.
+/// Three columns where each has its room, else one at a time: the one that is worked in.
 void DenylistPage::Private::fit(int width)
 {
     const int least = q.fontMetrics().averageCharWidth() * columnLetters;
-    narrow = width < least * int(columns.size());
+    const bool wasNarrow = std::exchange(narrow, width < least * int(columns.size()));
     tabs->setVisible(narrow);
     for (QWidget *one : std::as_const(columns)) {
         if (auto *head = one->findChild<QLabel *>(one->objectName() + u"Head"_s))
             head->setVisible(!narrow);
+        if (narrow && !wasNarrow && one->isAncestorOf(QApplication::focusWidget()))
+            tabs->setCurrentIndex(int(columns.indexOf(one)));
     }
     showColumn(tabs->currentIndex());
 }
@@ -340,6 +360,7 @@ void DenylistPage::Private::take(const AccountId &loadedAccount, const Denylist 
     }
     present();
     takeMissedResults();
+    showRemedy();
 }
 
 void DenylistPage::Private::present()
@@ -372,6 +393,9 @@ void DenylistPage::Private::present()
                           .arg(DenyWording::names(int(staged.size())), DenyWording::names(wrong))
                     : tr("%1 staged. What is staged is kept over a restart.")
                           .arg(DenyWording::names(int(staged.size())));
+    tabs->setTabText(1, staged.isEmpty()
+                            ? tr("Staged")
+                            : tr("Staged (%1)").arg(QLocale().toString(staged.size())));
     stagedWords->setText(stagedText);
     stagedWords->setAccessibleName(stagedText);
     presentVerbs();
@@ -391,8 +415,13 @@ void DenylistPage::Private::presentVerbs()
         button->setToolTip(plainTip(why));
         button->setAccessibleDescription(why);
     };
+    const bool sent =
+        !staged.isEmpty() && !underWay().isEmpty() &&
+        denystaging::notUnderWay(denystaging::changes(staged, listed(), pattern(), {}), underWay())
+            .isEmpty();
     allow(sendButton, !reason.isEmpty()  ? reason
                       : staged.isEmpty() ? tr("Nothing is staged.")
+                      : sent             ? onItsWay()
                                          : QString());
     allow(replaceButton, reason);
     allow(removeButton,

@@ -5,6 +5,7 @@
 #include "models/values/serviceinfo.h"
 #include "ui/denylist/denylistpage.h"
 #include "ui/denylist/denymodels.h"
+#include "ui/denylist/handledanswers.h"
 
 #include <QUuid>
 
@@ -20,6 +21,7 @@ namespace personae {
 class DenyCheck;
 class FlowLayout;
 class ListHeader;
+class RemedyStrip;
 class Strip;
 
 /// The inside of the denylist page.
@@ -50,12 +52,20 @@ public:
     void replaceAll();
     void confirm(const QList<Command> &commands, const QStringList &vanishing);
     void submit(const QList<Command> &commands);
+    void submitted(const QUuid &ended);
+    [[nodiscard]] QList<DenylistCommand> underWay() const; ///< not answered yet, oldest first
+    [[nodiscard]] static QString onItsWay();
+    [[nodiscard]] const OutboxEntry *newestRefusal() const;
+    void showRemedy();
+    void tryOtherWay(const QString &setting, const QString &value);
+    void openAdvanced();
     void chooseImport();
     void chooseExport();
 
     void takeEntry(const OutboxEntry &entry);
     void takeResult(const OutboxEntry &entry, bool say);
     void takeMissedResults();
+    [[nodiscard]] qint64 oldestOpen(qint64 besides) const;
 
     [[nodiscard]] const ServiceInfo *service() const;
     [[nodiscard]] QString serviceName() const;
@@ -73,12 +83,14 @@ public:
     bool loaded = false;
     QList<denystaging::StagedName> staged;
     QList<QStringList> writing; ///< what was given to the store and has not come back
-    QHash<AccountId, qint64> handled;
-    QUuid ticket;                      ///< of what is being kept in the outbox
-    QList<OutboxEntry> waitingForList; ///< answers that came before the list was loaded
+    HandledAnswers handled;
+    QUuid ticket;                   ///< of what is being kept in the outbox
+    AccountId keepingFor;           ///< whose list that is
+    QList<DenylistCommand> keeping; ///< it, until the outbox has it
 
     ListHeader *header = nullptr;
     Strip *strip = nullptr;
+    RemedyStrip *remedy = nullptr;
     QTabBar *tabs = nullptr;
     QSplitter *splitter = nullptr;
     QList<QWidget *> columns;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of the denylist page: staging, sending, and what comes back.
-#include "models/lists/accountlistmodel.h"
+// The second half of the denylist page: staging, and what comes back.
 #include "models/outbox/outbox.h"
-#include "models/ports/serviceport.h"
 #include "ui/denylist/denycheck.h"
 #include "ui/denylist/denyfiles.h"
 #include "ui/denylist/denylistpageprivate.h"
-#include "ui/denylist/denysenddialog.h"
 #include "ui/denylist/denywording.h"
 
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QSaveFile>
-#include <QTabBar>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -96,83 +92,26 @@ void DenylistPage::Private::unstage()
     Q_EMIT q.announced(tr("%1 taken back").arg(DenyWording::names(int(wanted.size()))));
 }
 
-void DenylistPage::Private::sendChanges()
-{
-    if (serious() > 0 || staged.isEmpty())
-        return;
-    confirm(denystaging::changes(staged, listed(), pattern(), {}), {});
-}
-
-void DenylistPage::Private::replaceAll()
-{
-    if (serious() > 0)
-        return;
-    const QStringList whole = denystaging::wholeList(staged, listed());
-    DenylistCommand command{DenylistVerb::Replace, {}, {}};
-    for (const QString &name : whole)
-        command.names.append({name, {}});
-    QStringList vanishing;
-    for (const DeniedName &one : std::as_const(list.names)) {
-        if (!whole.contains(one.name))
-            vanishing.append(one.name);
-    }
-    confirm({command}, vanishing);
-}
-
-void DenylistPage::Private::confirm(const QList<Command> &commands, const QStringList &vanishing)
-{
-    const ServiceInfo *info = service();
-    if (!info)
-        return;
-    DenySendDialog::Plan plan;
-    plan.commands = commands;
-    plan.vanishing = vanishing;
-    plan.accountName = accountName();
-    plan.phraseService = info->id;
-    const AccountRow *row = parts.accounts.find(account);
-    plan.offline = row && row->reach == Reach::Offline;
-    const QMap<QString, bool> can = parts.service.account(account).server.can;
-    if (!info->denylist.uniqueCapability.isEmpty() &&
-        !can.value(info->denylist.uniqueCapability, true))
-        plan.warnings.append(tr("This organization allows the same name twice: a denylist has no "
-                                "effect there."));
-    const QList<denystaging::Problem> problems = denystaging::judge(staged, listed(), pattern());
-    if (problems.contains(denystaging::Problem::BreaksRules))
-        plan.warnings.append(
-            tr("A new name does not follow the organization’s rules and may be refused."));
-    if (plan.offline)
-        plan.warnings.append(tr("Offline: it is kept in the outbox and goes out by itself."));
-    auto *dialog = new DenySendDialog(plan, parts.theme, &q);
-    connect(dialog, &DenySendDialog::sendWanted, this, &Private::submit);
-    dialog->open();
-}
-
-void DenylistPage::Private::submit(const QList<Command> &commands)
-{
-    ticket = QUuid::createUuid();
-    check->setInUse({});
-    parts.outbox.submitAll(account, commands, ticket);
-}
-
 void DenylistPage::Private::takeEntry(const OutboxEntry &entry)
 {
     if (!std::holds_alternative<DenylistCommand>(entry.command))
         return;
     if (entry.account != account)
         return; // taken in when that account is shown
-    if (!isFinal(entry.state)) {
+    if (isFinal(entry.state))
+        takeResult(entry, true);
+    else
         say(DenyWording::underWay(entry), false);
-        return;
-    }
-    takeResult(entry, true);
+    showRemedy();
+    presentVerbs();
 }
 
 /// Names in use come back as exchanges with a proposal. Each answer is taken in once.
 void DenylistPage::Private::takeResult(const OutboxEntry &entry, bool aloud)
 {
-    if (entry.id <= handled.value(account, 0) || !loaded)
+    if (handled.contains(account, entry.id) || !loaded)
         return;
-    handled.insert(account, entry.id);
+    handled.add(account, entry.id, oldestOpen(entry.id));
     Q_EMIT q.handledChanged();
     const auto &command = std::get<DenylistCommand>(entry.command);
     const QStringList failed = textsOf(entry.seen.value(u"failed"_s));
@@ -181,12 +120,23 @@ void DenylistPage::Private::takeResult(const OutboxEntry &entry, bool aloud)
                          entry.state == OutboxState::NotApplied || !failed.isEmpty();
         say(DenyWording::result(entry, serviceName()), bad);
     }
-    check->setInUse(failed);
+    if (entry.state != OutboxState::Cancelled) // that one says nothing about who has a name
+        check->setInUse(failed);
     if (failed.isEmpty() || command.verb == DenylistVerb::Remove)
         return;
     setStaged(denystaging::withNamesInUse(staged, failed, listed(), pattern()));
-    if (narrow)
-        tabs->setCurrentIndex(1);
+}
+
+/// Besides this one: the answer is still to come, or to be taken in. 0: none.
+qint64 DenylistPage::Private::oldestOpen(qint64 besides) const
+{
+    for (const OutboxEntry &entry : parts.outbox.entries()) {
+        const bool ours =
+            entry.account == account && std::holds_alternative<DenylistCommand>(entry.command);
+        if (ours && entry.id != besides && !handled.contains(account, entry.id))
+            return entry.id;
+    }
+    return 0;
 }
 
 /// Answers that came while another account, or no page, was shown.

@@ -227,6 +227,35 @@ QStringList wholeList(const QList<StagedName> &staged, const QSet<QString> &list
     return result;
 }
 
+QList<Command> notUnderWay(const QList<Command> &commands, const QList<DenylistCommand> &open)
+{
+    QHash<QString, DenylistVerb> last; // what comes of a name by what was sent
+    for (const DenylistCommand &one : open) {
+        if (one.verb == DenylistVerb::Replace)
+            last.clear();
+        for (const auto &[name, replacement] : one.names)
+            last.insert(name, one.verb);
+    }
+    QList<Command> result;
+    for (const Command &command : commands) {
+        DenylistCommand left = std::get<DenylistCommand>(command);
+        if (left.verb == DenylistVerb::Replace) {
+            const bool same = !open.isEmpty() && open.constLast().verb == left.verb &&
+                              open.constLast().names == left.names;
+            if (!same)
+                result.append(command);
+            continue;
+        }
+        left.names.removeIf([&last, verb = left.verb](const auto &pair) {
+            const auto known = last.constFind(pair.first);
+            return known != last.cend() && *known == verb;
+        });
+        if (!left.names.isEmpty())
+            result.append(left);
+    }
+    return result;
+}
+
 QList<StagedName> withNamesInUse(const QList<StagedName> &staged, const QStringList &inUse,
                                  const QSet<QString> &listed, const QString &pattern)
 {

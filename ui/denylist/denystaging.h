@@ -58,6 +58,11 @@ bool put(QList<StagedName> &staged, const StagedName &name);
 /// The whole list as it would be, in code point order.
 [[nodiscard]] QStringList wholeList(const QList<StagedName> &staged, const QSet<QString> &listed);
 
+/// Without what is on its way already: nobody is renamed twice because a button was pressed twice.
+/// `open`: sent and not answered yet, oldest first. Empty: there is nothing left to send.
+[[nodiscard]] QList<Command> notUnderWay(const QList<Command> &commands,
+                                         const QList<DenylistCommand> &open);
+
 /// After an answer: names in use come back as exchanges with another proposal.
 [[nodiscard]] QList<StagedName> withNamesInUse(const QList<StagedName> &staged,
                                                const QStringList &inUse,

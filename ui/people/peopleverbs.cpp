@@ -130,6 +130,12 @@ bool PeopleVerbs::isOffered(RelationVerb verb) const
 {
     if (!m_service || !m_service->relationVerbs.contains(verb))
         return false;
+    // Without connections only one follower at a time is taken off, where they are shown.
+    if (m_scope.isOwn() && m_service->listsByRelation && verb == RelationVerb::Disconnect)
+        return false;
+    // Where one is oneself also inside a community, only membership is changed there.
+    if (!m_scope.isOwn() && m_service->sharesCommunityHost)
+        return verb == RelationVerb::Disconnect;
     // Inside a community, standing is a matter of its members' status; trust and home are personal.
     return m_scope.isOwn() || std::ranges::find(relationVerbs, verb) != std::end(relationVerbs);
 }

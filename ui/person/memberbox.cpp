@@ -2,6 +2,7 @@
 #include "ui/person/memberbox.h"
 
 #include "models/people/memberrank.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/errorpresenter.h"
 
@@ -52,9 +53,9 @@ MemberBox::MemberBox(Theme &theme, QWidget *parent)
     , m_enter(new QPushButton(tr("Ask again"), this))
     , m_left(new IconLine(theme, this))
     , m_clearRole(new QPushButton(tr("Clear the old role"), this))
-    , m_role(new QComboBox(this))
+    , m_role(new CalmComboBox(this))
     , m_roleReason(labels::muted({}, theme, this))
-    , m_status(new QComboBox(this))
+    , m_status(new CalmComboBox(this))
     , m_statusReason(labels::muted({}, theme, this))
     , m_reason(new QLineEdit(this))
     , m_apply(new QPushButton(this))

@@ -2,6 +2,7 @@
 #include "ui/person/personhistory.h"
 
 #include "models/outbox/outbox.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/labels.h"
 
 #include <QComboBox>
@@ -21,7 +22,7 @@ PersonHistory::PersonHistory(PersonDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_model(new PersonHistoryModel(this))
-    , m_kind(new QComboBox(this))
+    , m_kind(new CalmComboBox(this))
     , m_table(new QTreeView(this))
     , m_empty(labels::muted({}, desk.parts().theme, this))
     , m_diff(new QWidget(this))

@@ -5,6 +5,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/person/fitbutton.h"
 #include "ui/person/iconline.h"
+#include "ui/person/personcalls.h"
 #include "ui/person/tagsbox.h"
 #include "ui/profile/factsheet.h"
 #include "ui/profile/fieldwording.h"
@@ -81,6 +82,7 @@ PersonOverview::PersonOverview(PersonDesk &desk, QWidget *parent)
     connect(&desk, &PersonDesk::changed, this, &PersonOverview::refresh);
     connect(m_tags, &TagsBox::added, &desk, &PersonDesk::addTag);
     connect(m_tags, &TagsBox::removed, &desk, &PersonDesk::removeTag);
+    connect(m_calls, &PersonCalls::callWanted, this, &PersonOverview::callWanted);
     connect(m_readFromHome, &QAbstractButton::clicked, this, [this] {
         // A stub cannot be fetched anew by the node (Cloudillo 5.5): its host is asked here.
         if (m_desk.view().shown.unsynced || !m_desk.view().isListed())
@@ -115,6 +117,7 @@ void PersonOverview::build(QWidget *holder)
     m_members->setWords(tr("Show members"));
     m_membersReason = labels::muted({}, theme, holder);
     m_tags = new TagsBox(theme, holder);
+    m_calls = new PersonCalls(theme, holder);
     m_alsoIn = new QWidget(holder);
     m_alsoIn->setObjectName(u"alsoIn"_s);
     m_alsoInRows = new QVBoxLayout(m_alsoIn);
@@ -136,6 +139,7 @@ void PersonOverview::build(QWidget *holder)
     column->addWidget(m_members, 0, Qt::AlignLeft);
     column->addWidget(m_membersReason);
     column->addWidget(m_tags);
+    column->addWidget(m_calls);
     column->addWidget(m_alsoIn);
     column->addSpacing(8);
     column->addWidget(m_homeTitle);
@@ -167,6 +171,7 @@ void PersonOverview::refresh()
     refreshExplanation(view);
     buildFacts();
     m_tags->setTags(view.tags);
+    m_calls->setView(view);
     const bool members =
         view.isCommunity() && view.ref.scope.isOwn() && !view.isMe && view.service.hasPeople;
     const bool inside = view.shown.connected || view.standing.known;

@@ -13,6 +13,7 @@ namespace personae {
 class FactSheet;
 class FitButton;
 class IconLine;
+class PersonCalls;
 class TagsBox;
 
 /// The Overview tab: what the node knows, their own page where it was read, one's own tags. GUI
@@ -30,6 +31,7 @@ public:
 Q_SIGNALS:
     void personWanted(const personae::PersonRef &ref);
     void listWanted(const personae::PeopleScope &scope);
+    void callWanted(const QString &callId); ///< about whom is shown
 
 protected:
     void hideEvent(QHideEvent *event) override;
@@ -52,6 +54,7 @@ private:
     FitButton *m_members;
     QLabel *m_membersReason;
     TagsBox *m_tags;
+    PersonCalls *m_calls;
     QWidget *m_alsoIn;
     QVBoxLayout *m_alsoInRows;
     QLabel *m_homeTitle;

@@ -40,6 +40,9 @@ Q_SIGNALS:
     void signInWanted(const personae::AccountId &account);
     void personWanted(const personae::PersonRef &ref);   ///< a link to somebody else
     void listWanted(const personae::PeopleScope &scope); ///< the members of this community
+    /// A declared call about whom is shown ("handle", "id"); `name` is a line of foreign text.
+    void callWanted(const personae::AccountId &account, const QString &callId,
+                    const personae::FieldMap &person, const QString &name);
     void announced(const QString &sentence);
 
 protected:

@@ -103,6 +103,7 @@ void PersonPage::Private::connectAll()
     connect(nobody, &RecentPeople::personWanted, q, &PersonPage::personWanted);
     connect(overview, &PersonOverview::personWanted, q, &PersonPage::personWanted);
     connect(overview, &PersonOverview::listWanted, q, &PersonPage::listWanted);
+    connect(overview, &PersonOverview::callWanted, this, &Private::wantCall);
     connect(relationship, &RelationshipPage::signInWanted, q,
             [this] { Q_EMIT q->signInWanted(desk.view().ref.scope.account); });
     connect(tabs, &QTabWidget::currentChanged, this, &Private::refreshRaw);
@@ -186,6 +187,15 @@ void PersonPage::Private::refreshBanner()
     }
 }
 
+void PersonPage::Private::wantCall(const QString &callId)
+{
+    const PersonView &view = desk.view();
+    FieldMap person{{u"handle"_s, view.ref.handle}};
+    if (!view.shown.remoteId.isEmpty())
+        person.insert(u"id"_s, view.shown.remoteId);
+    Q_EMIT q->callWanted(view.ref.scope.account, callId, person, PersonWording::name(view));
+}
+
 void PersonPage::Private::followBannerVerb()
 {
     if (m_bannerVerb == BannerVerb::SignIn)
@@ -199,7 +209,8 @@ void PersonPage::Private::trigger(RelationVerb verb)
     if (verb == RelationVerb::Connect) {
         tabs->setCurrentWidget(relationship);
         relationship->openConnect();
-    } else if (verb == RelationVerb::Disconnect && desk.view().shown.connected) {
+    } else if (verb == RelationVerb::Disconnect &&
+               (desk.view().shown.connected || desk.view().endsFollowing())) {
         confirmDisconnect();
     } else if (verb == RelationVerb::Block) {
         confirmBlock();
@@ -215,7 +226,15 @@ void PersonPage::Private::confirmDisconnect()
     QString question = tr("Disconnect from %1?").arg(name);
     QString meaning = tr("You will not be connected any more, on both sides. Following stays as it "
                          "is. To connect again, one of you has to ask and the other to accept.");
-    if (view.actsAsCommunity()) {
+    if (view.endsFollowing()) {
+        question = tr("Remove %1 from your followers?").arg(name);
+        meaning = tr("They no longer see what you write for followers, and are not told. They can "
+                     "follow you or ask to again.");
+    } else if (view.isSharedCommunity()) {
+        question = tr("Remove %1 from %2?").arg(name, PersonWording::node(view));
+        meaning = tr("They stop being a member and lose their role. To come back they have to "
+                     "join again, or somebody adds them.");
+    } else if (view.actsAsCommunity()) {
         question = tr("Remove %1 from %2?").arg(name, PersonWording::node(view));
         meaning = tr("They stop being a member and lose their role. You do this as %1. To come "
                      "back they have to ask to join.")

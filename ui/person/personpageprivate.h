@@ -61,6 +61,7 @@ private:
     void confirmBlock();
     void confirm(RelationVerb verb, const QString &question, const QString &meaning);
     void followBannerVerb();
+    void wantCall(const QString &callId);
 
     enum class BannerVerb { None, SignIn, Read };
     BannerVerb m_bannerVerb = BannerVerb::None;

@@ -24,7 +24,7 @@ bool wouldChange(const PersonView &view, RelationVerb verb)
     case RelationVerb::Connect:
         return !linked;
     case RelationVerb::Disconnect:
-        return linked;
+        return view.endsFollowing() ? person.follower && !view.isCommunity() : linked;
     case RelationVerb::Block:
         return !blocked;
     case RelationVerb::Unblock:
@@ -125,7 +125,8 @@ VerbState verbState(const PersonView &view, RelationVerb verb)
     state.isNow = isNow(view, verb);
     state.shown = (view.isNull() || view.service.relationVerbs.contains(verb)) &&
                   wouldChange(view, verb) &&
-                  !(view.actsAsCommunity() && writesTheRow(verb)); // MemberBox has those
+                  !(view.actsAsCommunity() && writesTheRow(verb)) && // MemberBox has those
+                  (!view.isSharedCommunity() || verb == RelationVerb::Disconnect);
     return state;
 }
 

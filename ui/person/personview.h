@@ -42,6 +42,16 @@ struct PersonView
     [[nodiscard]] bool isCommunity() const { return shown.kind == PersonKind::Community; }
     /// They are looked at in the list of a community, where one acts as that community.
     [[nodiscard]] bool actsAsCommunity() const { return !ref.scope.isOwn(); }
+    /// Its members are changed by oneself, on the same server; following is no matter of theirs.
+    [[nodiscard]] bool isSharedCommunity() const
+    {
+        return actsAsCommunity() && service.sharesCommunityHost;
+    }
+    /// No connections here: all that can be undone is that they follow.
+    [[nodiscard]] bool endsFollowing() const
+    {
+        return !actsAsCommunity() && service.listsByRelation;
+    }
     [[nodiscard]] bool hasHome() const { return !sheet.profile.handle.isEmpty(); }
     [[nodiscard]] bool isOffline() const { return account.reach == Reach::Offline; }
     /// A member that has left: the node keeps the row with the old roles (Cloudillo 7.3).

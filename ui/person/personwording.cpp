@@ -23,6 +23,8 @@ namespace {
 
 QString disconnectWords(const PersonView &view)
 {
+    if (view.endsFollowing())
+        return PersonWording::tr("Remove from my followers…");
     if (!view.shown.connected)
         return PersonWording::tr("Take back the request");
     if (view.actsAsCommunity())

@@ -10,6 +10,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace personae {
@@ -136,15 +138,23 @@ void RelationshipPage::takeEnded(const PersonRef &whom, const Command &command,
     }
 }
 
+bool RelationshipPage::offers(RelationAspect aspect) const
+{
+    const QList<RelationVerb> &verbs = m_desk.view().service.relationVerbs;
+    return std::any_of(verbs.cbegin(), verbs.cend(),
+                       [aspect](RelationVerb verb) { return aspectOf(verb) == aspect; });
+}
+
 void RelationshipPage::refresh()
 {
     const PersonView &view = m_desk.view();
     const bool acts = view.service.relationVerbs.size() > 0 && !view.isMe;
-    m_as->setText(
-        u"people"_s, Theme::Token::Accent,
-        view.actsAsCommunity() && !view.isMe
-            ? tr("What you do here, you do as %1, on its own host.").arg(PersonWording::node(view))
-            : QString());
+    const QString node = PersonWording::node(view);
+    m_as->setText(u"people"_s, Theme::Token::Accent,
+                  !view.actsAsCommunity() || view.isMe ? QString()
+                  : view.isSharedCommunity()
+                      ? tr("What you do here concerns their membership of %1.").arg(node)
+                      : tr("What you do here, you do as %1, on its own host.").arg(node));
     m_none->setText(u"info"_s, Theme::Token::Muted,
                     view.isMe ? tr("This is you: there is nothing to do about yourself.")
                     : acts    ? QString()
@@ -155,11 +165,15 @@ void RelationshipPage::refresh()
                                     "connect makes it meet them; the rest comes after that.")
                                : QString());
     m_request->setVisible(acts && (view.request || view.entryAbout(RelationAspect::Request)));
-    m_follow->setVisible(acts);
-    m_connection->setVisible(acts);
-    m_standing->setVisible(acts && view.isListed());
-    m_trust->setVisible(acts && !view.actsAsCommunity());
-    m_home->setVisible(acts && view.isCommunity() && !view.actsAsCommunity());
+    // A box stands there only where the service has something to do in it.
+    using Aspect = RelationAspect;
+    const bool own = acts && !view.actsAsCommunity();
+    const bool links = acts && (!view.endsFollowing() || view.shown.follower);
+    m_follow->setVisible(acts && offers(Aspect::Follow) && !view.isSharedCommunity());
+    m_connection->setVisible(links && offers(Aspect::Connection));
+    m_standing->setVisible(acts && offers(Aspect::Standing) && view.isListed());
+    m_trust->setVisible(own && offers(Aspect::Trust));
+    m_home->setVisible(own && offers(Aspect::Home) && view.isCommunity());
     m_member->setVisible(view.actsAsCommunity() && view.isListed() && !view.isCommunity() &&
                          !view.service.members.roles.isEmpty());
     m_member->setView(view);

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     AspectBox *makeBox(const QString &name, const QString &title, const QList<RelationVerb> &verbs);
     void build();
+    [[nodiscard]] bool offers(RelationAspect aspect) const; ///< the service has a verb of it
     void refresh();
     void refreshBoxes();
     void start();

@@ -98,6 +98,8 @@ QList<Line> PersonWording::connectionLines(const PersonView &view)
         return {{u"info"_s, Token::Muted, tr("Not known: a search found them.")}};
     if (view.hasLeft())
         return {no(tr("They have left %1.").arg(node(view)))};
+    if (view.endsFollowing())
+        return {yes(tr("They follow you."))};
     if (view.actsAsCommunity())
         return {person.connected   ? yes(tr("Member of %1.").arg(node(view)))
                 : person.requested ? asked(tr("%1 asked them; no answer yet.").arg(node(view)))
@@ -204,10 +206,11 @@ QString PersonWording::entryWhat(const PersonView &view, const OutboxEntry &entr
         return {};
     QString words;
     if (relation->verb == RelationVerb::Disconnect) {
-        words = relation->before != "connected"_L1 ? tr("Take back the request")
-                : !relation->node.isEmpty()        ? tr("Remove from the community")
-                : view.isCommunity()               ? tr("Leave")
-                                                   : tr("Disconnect");
+        words = view.endsFollowing()                 ? tr("Remove from my followers")
+                : relation->before != "connected"_L1 ? tr("Take back the request")
+                : !relation->node.isEmpty()          ? tr("Remove from the community")
+                : view.isCommunity()                 ? tr("Leave")
+                                                     : tr("Disconnect");
     } else {
         words = verb(view, relation->verb);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/addfielddialog.h"
 
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
 
@@ -21,7 +22,7 @@ AddFieldDialog::AddFieldDialog(ProfileForm &form, const QString &renamed, Theme 
     : QDialog(parent)
     , m_form(&form)
     , m_renamed(renamed)
-    , m_choice(new QComboBox(this))
+    , m_choice(new CalmComboBox(this))
     , m_name(new QLineEdit(this))
     , m_nameLabel(new QLabel(tr("&Name of the field"), this))
     , m_problem(labels::muted({}, theme, this))

@@ -5,6 +5,7 @@
 #include "ui/profile/calmcombobox.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
+#include "ui/profile/settingcheck.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -81,7 +82,7 @@ void AdvancedSettingsDialog::addLine(const SettingSpec &spec, const Account &acc
     auto *block = new QVBoxLayout;
     block->setSpacing(4);
     QLabel *title = labels::heading(label, m_theme, content);
-    QWidget *editor = makeEditor(line, account.settings.value(spec.id));
+    QWidget *editor = makeEditor(line, account);
     title->setBuddy(editor);
     editor->setParent(content);
     editor->setAccessibleName(label);
@@ -92,6 +93,10 @@ void AdvancedSettingsDialog::addLine(const SettingSpec &spec, const Account &acc
     line.reset->setAccessibleName(tr("Default: %1").arg(label));
     line.found = labels::muted({}, m_theme, content);
     line.found->setObjectName(u"found:"_s + spec.id);
+    line.problem = labels::muted({}, m_theme, content);
+    line.problem->setObjectName(u"problem:"_s + spec.id);
+    m_theme.setTextColor(line.problem, Theme::Token::Bad);
+    line.problem->hide();
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::gap);
     row->addWidget(editor, 1);
@@ -100,6 +105,7 @@ void AdvancedSettingsDialog::addLine(const SettingSpec &spec, const Account &acc
     if (!meaning.isEmpty())
         block->addWidget(labels::muted(meaning, m_theme, content));
     block->addLayout(row);
+    block->addWidget(line.problem);
     block->addWidget(line.found);
     into.addLayout(block);
     m_lines.append(line);
@@ -107,34 +113,52 @@ void AdvancedSettingsDialog::addLine(const SettingSpec &spec, const Account &acc
     followReset(line);
 }
 
-QWidget *AdvancedSettingsDialog::makeEditor(Line &line, const QString &chosen)
+QWidget *AdvancedSettingsDialog::makeEditor(Line &line, const Account &account)
 {
     const SettingSpec &spec = line.spec;
+    const QString chosen = account.settings.value(spec.id);
+    const QString found = account.server.remembered.value(spec.id);
     const QString name = u"setting:"_s + spec.id;
-    if (spec.choices.isEmpty()) {
-        line.edit = new QLineEdit(this);
-        line.edit->setObjectName(name);
-        line.edit->setText(chosen);
-        line.edit->setPlaceholderText(spec.preset.isEmpty()
-                                          ? tr("empty (documented default)")
-                                          : tr("%1 (documented default)").arg(spec.preset));
-        return line.edit;
+    const QString preset = documented(line);
+    line.foundOther =
+        (!found.isEmpty() && found != preset) || (!chosen.isEmpty() && chosen == preset);
+    if (!spec.choices.isEmpty()) {
+        line.combo = new CalmComboBox(this);
+        line.combo->setObjectName(name);
+        fillCombo(line, chosen, found);
+        return line.combo;
     }
-    line.combo = new CalmComboBox(this);
-    line.combo->setObjectName(name);
-    for (const QString &choice : spec.choices) {
+    line.edit = new QLineEdit(this);
+    line.edit->setObjectName(name);
+    line.edit->setText(chosen);
+    line.edit->setPlaceholderText(
+        line.foundOther && !found.isEmpty() ? tr("%1 (found to work)").arg(isolatedLine(found, 80))
+        : spec.preset.isEmpty()             ? tr("empty (documented default)")
+                                            : tr("%1 (documented default)").arg(spec.preset));
+    return line.edit;
+}
+
+/// "By itself" is a choice of its own only where it means something else than the default.
+void AdvancedSettingsDialog::fillCombo(const Line &line, const QString &chosen,
+                                       const QString &found)
+{
+    const QString preset = documented(line);
+    if (line.foundOther)
+        line.combo->addItem(
+            tr("By itself: %1").arg(FieldWording::settingChoice(found.isEmpty() ? preset : found)),
+            QString());
+    for (const QString &choice : line.spec.choices) {
         const QString words = FieldWording::settingChoice(choice);
-        const bool first = choice == spec.choices.first();
-        line.combo->addItem(first ? tr("%1 (documented default)").arg(words) : words,
-                            first ? QString() : choice);
+        const bool isDefault = choice == preset;
+        line.combo->addItem(isDefault ? tr("%1 (documented default)").arg(words) : words,
+                            isDefault && !line.foundOther ? QString() : choice);
     }
     int at = line.combo->findData(chosen);
-    if (at < 0 && chosen != spec.choices.first()) {
+    if (at < 0) {
         line.combo->addItem(isolatedLine(chosen, 60), chosen); // of an older version
         at = line.combo->count() - 1;
     }
-    line.combo->setCurrentIndex(std::max(at, 0));
-    return line.combo;
+    line.combo->setCurrentIndex(at);
 }
 
 void AdvancedSettingsDialog::showFound(const Line &line, const Account &account)
@@ -147,9 +171,21 @@ void AdvancedSettingsDialog::showFound(const Line &line, const Account &account)
     line.found->setVisible(!found.isEmpty());
 }
 
+QWidget *AdvancedSettingsDialog::editorOf(const Line &line)
+{
+    return line.combo ? static_cast<QWidget *>(line.combo) : line.edit;
+}
+
 void AdvancedSettingsDialog::followReset(const Line &line)
 {
-    const auto refresh = [line] { line.reset->setEnabled(!chosenIn(line).isEmpty()); };
+    const auto refresh = [line] {
+        const QString chosen = chosenIn(line);
+        const bool isDefault = line.foundOther ? chosen == documented(line) : chosen.isEmpty();
+        line.reset->setEnabled(!isDefault);
+        line.problem->hide();
+        if (line.edit)
+            Theme::setLook(line.edit, Theme::FieldLook::Plain);
+    };
     refresh();
     if (line.combo)
         connect(line.combo, &QComboBox::currentIndexChanged, line.reset, refresh);
@@ -157,8 +193,7 @@ void AdvancedSettingsDialog::followReset(const Line &line)
         connect(line.edit, &QLineEdit::textChanged, line.reset, refresh);
     connect(line.reset, &QPushButton::clicked, this, [line] {
         toDefault(line);
-        (line.combo ? static_cast<QWidget *>(line.combo) : line.edit)
-            ->setFocus(Qt::OtherFocusReason);
+        editorOf(line)->setFocus(Qt::OtherFocusReason);
     });
 }
 
@@ -193,24 +228,53 @@ void AdvancedSettingsDialog::addButtons(QVBoxLayout &into)
     connect(save, &QPushButton::clicked, this, &AdvancedSettingsDialog::save);
 }
 
-void AdvancedSettingsDialog::toDefault(const Line &line)
+QString AdvancedSettingsDialog::documented(const Line &line)
 {
-    if (line.combo)
-        line.combo->setCurrentIndex(0);
-    else
-        line.edit->clear();
+    return line.spec.choices.isEmpty() ? line.spec.preset : line.spec.choices.constFirst();
 }
 
+void AdvancedSettingsDialog::toDefault(const Line &line)
+{
+    const QString wanted = line.foundOther ? documented(line) : QString();
+    if (line.combo)
+        line.combo->setCurrentIndex(line.combo->findData(wanted));
+    else
+        line.edit->setText(wanted);
+}
+
+/// Against what was found the default has to be said.
 QString AdvancedSettingsDialog::chosenIn(const Line &line)
 {
     const QString text =
         line.combo ? line.combo->currentData().toString() : line.edit->text().trimmed();
-    const QString &documented = line.combo ? line.spec.choices.constFirst() : line.spec.preset;
-    return text == documented ? QString() : text;
+    return text == documented(line) && !line.foundOther ? QString() : text;
+}
+
+bool AdvancedSettingsDialog::isRight(const Line &line) const
+{
+    if (!line.edit)
+        return true;
+    const QString problem = settingcheck::problem(line.spec, line.edit->text().trimmed());
+    line.problem->setText(problem.isEmpty() ? QString() : u"▲ "_s + problem);
+    line.problem->setVisible(!problem.isEmpty());
+    const QString meaning = FieldWording::settingMeaning(line.spec);
+    line.edit->setAccessibleDescription(problem.isEmpty() ? meaning : problem);
+    Theme::setLook(line.edit,
+                   problem.isEmpty() ? Theme::FieldLook::Plain : Theme::FieldLook::Wrong);
+    return problem.isEmpty();
 }
 
 void AdvancedSettingsDialog::save()
 {
+    const Line *wrong = nullptr;
+    for (const Line &line : std::as_const(m_lines)) {
+        if (!isRight(line) && !wrong)
+            wrong = &line;
+    }
+    if (wrong) {
+        wrong->edit->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     const Account before = m_port.account(m_account);
     for (const Line &line : std::as_const(m_lines)) {
         const QString wanted = chosenIn(line);

@@ -16,8 +16,9 @@ class QVBoxLayout;
 namespace personae {
 
 /// "Advanced" of one account: what the service's document leaves open (ServiceInfo::settings), each
-/// with its documented default marked and with what was found to work. Takes effect on Save. Shown
-/// by open(). GUI thread.
+/// with its documented default marked and with what was found to work. Where something else than
+/// the default was found, the default can be chosen all the same, and then counts. Takes effect on
+/// Save. Shown by open(). GUI thread.
 class AdvancedSettingsDialog final : public GrowingDialog
 {
     Q_OBJECT
@@ -33,19 +34,26 @@ private:
         SettingSpec spec;
         QComboBox *combo = nullptr; ///< or
         QLineEdit *edit = nullptr;
-        QLabel *found = nullptr; ///< what was found to work
+        QLabel *found = nullptr;   ///< what was found to work
+        QLabel *problem = nullptr; ///< why this text cannot be kept
         QPushButton *reset = nullptr;
+        bool foundOther = false; ///< something else than the default worked, or was chosen against
     };
 
     void build(const ServiceInfo &service, const Account &account);
     void addLine(const SettingSpec &spec, const Account &account, QVBoxLayout &into);
-    QWidget *makeEditor(Line &line, const QString &chosen);
+    QWidget *makeEditor(Line &line, const Account &account);
+    void fillCombo(const Line &line, const QString &chosen, const QString &found);
     void showFound(const Line &line, const Account &account);
     void addButtons(QVBoxLayout &into);
     void followReset(const Line &line);
     void save();
+    [[nodiscard]] bool isRight(const Line &line) const; ///< else it says so
     static void toDefault(const Line &line);
-    [[nodiscard]] static QString chosenIn(const Line &line); ///< empty: the default
+    [[nodiscard]] static QString documented(const Line &line);
+    /// Empty: no choice of one's own.
+    [[nodiscard]] static QString chosenIn(const Line &line);
+    [[nodiscard]] static QWidget *editorOf(const Line &line);
 
     ServicePort &m_port;
     AccountId m_account;

@@ -5,8 +5,10 @@
 #include "ui/profile/calmcombobox.h"
 #include "ui/profile/fieldwording.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -30,6 +32,17 @@ QVariant dataOf(const QJsonValue &value)
     const QString text = value.toVariant().toString();
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
+
+/// In the list each item stands isolated; in the line it is what would be typed.
+class ForeignItems final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QString displayText(const QVariant &value, const QLocale &) const override
+    {
+        return isolatedLine(value.toString(), 120);
+    }
+};
 
 int indexOf(const QComboBox &combo, const QJsonValue &value)
 {
@@ -74,23 +87,26 @@ void ChoiceEditor::makeEditable()
     m_combo->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_combo->completer()->setFilterMode(Qt::MatchContains);
     m_combo->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    m_combo->setItemDelegate(new ForeignItems(m_combo));
+    m_combo->completer()->popup()->setItemDelegate(new ForeignItems(m_combo));
     m_combo->lineEdit()->setObjectName(u"typed:"_s + m_spec.key);
     watch(m_combo->lineEdit());
     connect(m_combo->lineEdit(), &QLineEdit::textEdited, this, &ChoiceEditor::tell);
     connect(m_combo->lineEdit(), &QLineEdit::editingFinished, this, [this] { setValue(m_value); });
 }
 
-/// The service's own words get ours as labels; those of the server have their own.
+/// The service's own words get ours as labels; those of the server have their own, where it gave
+/// them any.
 void ChoiceEditor::setChoices(const Choices &known)
 {
     Choices choices = known;
-    if (m_spec.choicesFrom.isEmpty()) {
-        for (auto &[word, label] : choices)
-            label = FieldWording::word(m_spec, word);
-    }
     if (choices.isEmpty() && m_spec.choicesFrom == timeZones) {
         for (const QByteArray &zone : QTimeZone::availableTimeZoneIds())
             choices.append({QString::fromLatin1(zone), QString::fromLatin1(zone)});
+    }
+    for (auto &[word, label] : choices) {
+        if (label.isEmpty() || label == word)
+            label = FieldWording::word(m_spec, word);
     }
     if (choices != m_choices)
         fill(choices);
@@ -103,17 +119,18 @@ void ChoiceEditor::fill(const Choices &choices)
     const bool mayBeEmpty = !m_spec.required && m_spec.clearable;
     if (mayBeEmpty)
         m_combo->addItem(m_combo->isEditable() ? QString() : tr("not set"), QVariant());
-    for (const auto &[word, label] : choices) {
-        const bool same = label.isEmpty() || label == word;
-        const bool ours = m_spec.choicesFrom.isEmpty();
-        m_combo->addItem(same   ? isolatedLine(word, 80)
-                         : ours ? label
-                                : tr("%1 (%2)", "label, word").arg(isolatedLine(label, 80), word),
-                         word);
-        if (m_combo->isEditable() && same)
-            m_combo->setItemText(m_combo->count() - 1, word); // as it is typed
-    }
+    for (const auto &[word, label] : choices)
+        m_combo->addItem(itemText(word, label), word);
     setValue(m_value);
+}
+
+/// A label of the server goes with its word, because that is what may be typed as well.
+QString ChoiceEditor::itemText(const QString &word, const QString &label) const
+{
+    const bool same = label.isEmpty() || label == word;
+    if (m_combo->isEditable())
+        return same ? word : tr("%1 (%2)", "label, word").arg(label, word);
+    return same ? isolatedLine(word, 80) : label;
 }
 
 void ChoiceEditor::addStored()
@@ -123,7 +140,7 @@ void ChoiceEditor::addStored()
     const QString text = m_value.toVariant().toString();
     const bool unset = text.isEmpty();
     m_combo->addItem(unset                   ? tr("not set")
-                     : m_combo->isEditable() ? text
+                     : m_combo->isEditable() ? itemText(text, FieldWording::word(m_spec, text))
                                              : isolatedLine(FieldWording::word(m_spec, text), 60),
                      dataOf(m_value));
 }

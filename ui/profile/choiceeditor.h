@@ -27,6 +27,7 @@ private:
     void fill(const Choices &choices);
     void makeEditable();
     void addStored();
+    [[nodiscard]] QString itemText(const QString &word, const QString &label) const;
     void tell(const QString &typed);
 
     FieldSpec m_spec;

@@ -8,6 +8,7 @@
 #include "ui/profile/formtabs.h"
 #include "ui/profile/labels.h"
 #include "ui/profile/picturesection.h"
+#include "ui/profile/remedystrip.h"
 #include "ui/profile/summaryline.h"
 #include "ui/profile/waitstrip.h"
 #include "ui/theme/errorpresenter.h"
@@ -34,6 +35,7 @@ EditPage::EditPage(const ProfilePageParts &parts, const PublishActions &actions,
     , m_pictures(new PictureSection(parts, form, this))
     , m_ownHeading(labels::heading(tr("Further fields"), parts.theme, this))
     , m_addField(new QPushButton(tr("Add field…"), this))
+    , m_remedy(new RemedyStrip(parts.theme, this))
     , m_wait(new WaitStrip(parts.theme, this))
     , m_bar(new PublishBar(actions, parts.theme, this))
 {
@@ -41,9 +43,11 @@ EditPage::EditPage(const ProfilePageParts &parts, const PublishActions &actions,
     build();
     connectForm();
     connectDesk();
+    connectRemedy();
     rebuildRows();
     refreshSummary();
     refreshBar();
+    refreshRemedy();
 }
 
 void EditPage::build()
@@ -63,6 +67,7 @@ void EditPage::build()
     layout->setSpacing(0);
     layout->addWidget(m_summary);
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_remedy);
     layout->addWidget(m_wait);
     layout->addWidget(m_bar);
     connect(m_addField, &QPushButton::clicked, this, [this] { openAddField({}); });
@@ -169,6 +174,7 @@ void EditPage::refreshTabs()
     }
     for (const QString &page : m_rows.keys())
         m_tabs->setMark(page, changed.value(page), wrong.value(page));
+    refreshPages(changed);
 }
 
 void EditPage::refreshWait()

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -18,6 +19,7 @@ namespace personae {
 class FieldRow;
 class FormTabs;
 class PictureSection;
+class RemedyStrip;
 class SummaryLine;
 class WaitStrip;
 
@@ -44,6 +46,8 @@ public:
 Q_SIGNALS:
     void announced(const QString &sentence);
     void callWanted(const QString &callId); ///< "Change…" at a field another call changes
+    void advancedWanted();
+    void signInWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -60,19 +64,26 @@ private:
     void build();
     void connectForm();
     void connectDesk();
+    void connectRemedy();
     void tryAnyway();
+    void tryOtherWay(const QString &setting, const QString &value);
+    [[nodiscard]] const OutboxEntry *entryWithRemedy() const;
+    void refreshRemedy();
     [[nodiscard]] Account account() const;
     [[nodiscard]] QString pageOf(const QString &section) const;
     [[nodiscard]] QStringList pagesOf(const QStringList &keys) const;
     void rebuildRows();
     void makeGroup(const QString &key);
-    FieldRow *makeRow(const QString &key);
+    FieldRow *makeRow(const QString &key, bool locked);
+    static void dropGroup(const Group &group);
     void placeGroups(const QStringList &keys);
     void orderTabs(const QStringList &keys);
     void showCompanions(const QString &key);
     void refreshField(const QString &key);
     void refreshSummary();
     void refreshTabs();
+    void refreshPages(const QHash<QString, int> &changed);
+    void lockPages(const QSet<QString> &locked);
     void refreshWait();
     void layOutLabels();
     void openAddField(const QString &renamed);
@@ -89,10 +100,12 @@ private:
     PictureSection *m_pictures;
     QLabel *m_ownHeading;
     QPushButton *m_addField;
+    RemedyStrip *m_remedy;
     WaitStrip *m_wait;
     PublishBar *m_bar;
     QHash<QString, Group> m_groups; ///< by the key of the section
     QSet<QString> m_titlesAsked;
+    QSet<QString> m_lockedPages; ///< can be read only
     QString m_problem;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of the form: which there are, where each stands, in what order Tab goes.
+#include "models/values/foreigntext.h"
 #include "ui/profile/editpage.h"
 #include "ui/profile/fieldrow.h"
 #include "ui/profile/formtabs.h"
@@ -75,13 +76,7 @@ void EditPage::rebuildRows()
     for (const QString &old : m_groups.keys()) {
         if (keys.contains(old))
             continue;
-        const Group gone = m_groups.take(old);
-        for (FieldRow *row : {gone.main, gone.title, gone.visibility}) {
-            if (!row)
-                continue;
-            row->hide();
-            row->deleteLater(); // its own menu may have asked for this
-        }
+        dropGroup(m_groups.take(old));
     }
     const QStringList pages = pagesOf(keys);
     m_tabs->setPages(pages);
@@ -109,21 +104,32 @@ void EditPage::rebuildRows()
     layOutLabels();
 }
 
+void EditPage::dropGroup(const Group &group)
+{
+    for (FieldRow *row : {group.main, group.title, group.visibility}) {
+        if (!row)
+            continue;
+        row->hide();
+        row->deleteLater(); // its own menu may have asked for this
+    }
+}
+
 void EditPage::makeGroup(const QString &key)
 {
     const FieldSpec spec = m_form->spec(key);
+    const bool locked = m_lockedPages.contains(spec.page);
     Group group;
-    group.main = makeRow(key);
+    group.main = makeRow(key, locked);
     if (!spec.titleKey.isEmpty())
-        group.title = makeRow(spec.titleKey);
+        group.title = makeRow(spec.titleKey, locked);
     if (!spec.visibilityKey.isEmpty())
-        group.visibility = makeRow(spec.visibilityKey);
+        group.visibility = makeRow(spec.visibilityKey, locked);
     m_groups.insert(key, group);
 }
 
-FieldRow *EditPage::makeRow(const QString &key)
+FieldRow *EditPage::makeRow(const QString &key, bool locked)
 {
-    auto *row = new FieldRow(*m_form, key, m_parts.theme, this);
+    auto *row = new FieldRow(*m_form, key, m_parts.theme, this, locked);
     connect(row, &FieldRow::changeWanted, this, [this](const QString &changed) {
         if (m_form)
             Q_EMIT callWanted(m_form->spec(changed).changedBy);
@@ -183,6 +189,46 @@ void EditPage::orderTabs(const QStringList &keys)
         }
     }
     setTabOrder(last, m_addField);
+}
+
+/// What this installation has, as far as is known: "page.<id>" says whether there is such a page,
+/// "edit.<id>" whether it can be changed. What was typed there is never out of sight.
+void EditPage::refreshPages(const QHash<QString, int> &changed)
+{
+    const QMap<QString, bool> can = m_form->server().can;
+    const QString service = isolatedLine(m_form->service().displayName, 60);
+    QSet<QString> locked;
+    for (const QString &page : m_rows.keys()) {
+        if (page.isEmpty())
+            continue;
+        const bool there = can.value(u"page."_s + page, true);
+        const bool editable = there && can.value(u"edit."_s + page, true);
+        if (!editable)
+            locked.insert(page);
+        m_tabs->setOffered(page, there || changed.value(page) > 0);
+        m_tabs->setReason(
+            page,
+            !there      ? tr("This installation of %1 has no such page.").arg(service)
+            : !editable ? tr("This page can be read here, but not changed: the document of %1 does "
+                             "not say how. Where you know, set it under Advanced settings.")
+                              .arg(service)
+                        : QString(),
+            m_parts.theme);
+    }
+    lockPages(locked);
+}
+
+void EditPage::lockPages(const QSet<QString> &locked)
+{
+    if (locked == m_lockedPages)
+        return;
+    const QSet<QString> before = std::exchange(m_lockedPages, locked);
+    for (const QString &key : m_groups.keys()) {
+        const QString page = pageOf(key);
+        if (before.contains(page) != locked.contains(page))
+            dropGroup(m_groups.take(key));
+    }
+    rebuildRows();
 }
 
 /// A marker matters once there is something to see; a title once it is set or asked for.

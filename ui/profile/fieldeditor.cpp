@@ -16,7 +16,8 @@ namespace personae {
 FieldEditor *FieldEditor::create(const ServiceInfo &service, const FieldSpec &spec, Theme &theme,
                                  QWidget *parent)
 {
-    if (spec.readOnly)
+    const bool isText = spec.shape == FieldShape::Paragraphs && spec.changedBy.isEmpty();
+    if (spec.readOnly && !isText)
         return new ReadOnlyEditor(spec, theme, parent);
     switch (spec.shape) {
     case FieldShape::Line:

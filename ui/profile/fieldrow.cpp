@@ -26,7 +26,8 @@ constexpr int calmAfterMilliseconds = 5000;
 
 } // namespace
 
-FieldRow::FieldRow(ProfileForm &form, const QString &key, Theme &theme, QWidget *parent)
+FieldRow::FieldRow(ProfileForm &form, const QString &key, Theme &theme, QWidget *parent,
+                   bool locked)
     : QWidget(parent)
     , m_form(&form)
     , m_key(key)
@@ -35,6 +36,7 @@ FieldRow::FieldRow(ProfileForm &form, const QString &key, Theme &theme, QWidget 
     , m_grid(new QGridLayout(this))
 {
     setObjectName(u"row:"_s + key);
+    m_spec.readOnly = m_spec.readOnly || locked;
     build();
     placeAll(false);
     connectEditor();
@@ -72,6 +74,11 @@ void FieldRow::build()
     m_warning->setObjectName(u"warning:"_s + m_key);
     m_theme.setTextColor(m_warning, Theme::Token::Warn);
     m_warning->hide();
+    m_offer = new QPushButton(m_under);
+    m_offer->setObjectName(u"offer:"_s + m_key);
+    m_offer->setAutoDefault(false);
+    m_offer->hide();
+    Theme::setLook(m_offer, Theme::ButtonLook::Link);
     m_serverButton = new QPushButton(tr("Show server value"), m_under);
     m_serverButton->setObjectName(u"server:"_s + m_key);
     m_serverButton->setAccessibleName(
@@ -86,6 +93,7 @@ void FieldRow::build()
     under->setSpacing(0);
     under->addLayout(line);
     under->addWidget(m_warning);
+    under->addWidget(m_offer, 0, Qt::AlignLeft);
     under->addWidget(m_serverButton, 0, Qt::AlignLeft);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
@@ -126,6 +134,11 @@ void FieldRow::connectEditor()
     connect(m_editor, &FieldEditor::redoWanted, m_form.data(),
             [form = m_form] { form->undoStack().redo(); });
     connect(m_menuButton, &QToolButton::clicked, this, &FieldRow::showMenu);
+    connect(m_offer, &QPushButton::clicked, this, [this] {
+        focusEditor();        // the button goes
+        m_form->closeBurst(); // what was typed is a step of its own
+        m_form->setValue(m_key, m_form->offered(m_key));
+    });
     connect(m_serverButton, &QPushButton::clicked, this, [this] {
         showValue(tr("On the service: %1").arg(title()), m_form->serverValue(m_key));
     });
@@ -152,13 +165,19 @@ void FieldRow::refresh()
 
 void FieldRow::refreshWarning()
 {
-    m_warning->setText(
-        m_form->isUnusual(m_key)
-            ? tr("△ This does not look like what the service wants: %1. You can send "
-                 "it all the same.")
-                  .arg(isolatedLine(m_form->server().limits.value(m_spec.patternLimit), 80))
-            : QString());
+    const QString pattern = m_form->server().limits.value(m_spec.patternLimit);
+    m_warning->setText(m_form->isUnusual(m_key) ? u"△ "_s + FieldWording::unusual(m_spec, pattern)
+                                                : QString());
     m_warning->setVisible(!m_warning->text().isEmpty());
+    refreshOffer();
+}
+
+void FieldRow::refreshOffer()
+{
+    const QString offer = m_spec.readOnly ? QString() : m_form->offered(m_key);
+    m_offer->setVisible(!offer.isEmpty());
+    m_offer->setText(tr("Use “%1”").arg(isolatedLine(offer, 40)));
+    m_offer->setAccessibleName(tr("%1, %2", "button, field").arg(m_offer->text(), title()));
 }
 
 void FieldRow::refreshMark()
@@ -169,7 +188,7 @@ void FieldRow::refreshMark()
     description.removeAll(QString());
     m_editor->setNames(title(), description.join(u". "_s));
     m_serverButton->setVisible(mark.offersServerValue());
-    m_under->setVisible(!description.isEmpty());
+    m_under->setVisible(!description.isEmpty() || !m_offer->isHidden());
     if (mark == m_shown)
         return;
     m_shown = mark;
@@ -220,7 +239,7 @@ void FieldRow::showMenu()
 
 void FieldRow::fillMenu(QMenu &menu)
 {
-    if (m_spec.readOnly) {
+    if (m_spec.readOnly && !m_form->isChanged(m_key)) {
         addServerVerbs(menu);
         return;
     }

@@ -25,7 +25,9 @@ class FieldRow final : public QWidget
     Q_DISABLE_COPY_MOVE(FieldRow)
 
 public:
-    FieldRow(ProfileForm &form, const QString &key, Theme &theme, QWidget *parent);
+    /// `locked`: read only here, whatever the service declares.
+    FieldRow(ProfileForm &form, const QString &key, Theme &theme, QWidget *parent,
+             bool locked = false);
 
     [[nodiscard]] const QString &key() const { return m_key; }
     [[nodiscard]] QString title() const; ///< as in the summary line: "Visible to, About"
@@ -46,6 +48,7 @@ private:
     void connectEditor();
     void refreshMark();
     void refreshWarning();
+    void refreshOffer();
     void calmVerified();
     void showMenu();
     void fillMenu(QMenu &menu);
@@ -64,7 +67,8 @@ private:
     QToolButton *m_menuButton;
     QLabel *m_mark;
     QLabel *m_counter;
-    QLabel *m_warning; ///< never keeps anybody from publishing
+    QLabel *m_warning;    ///< never keeps anybody from publishing
+    QPushButton *m_offer; ///< takes the text as the service wants it
     QPushButton *m_serverButton;
     QWidget *m_under;
     FieldMark m_shown;

@@ -131,6 +131,15 @@ const Table &hints()
     return table;
 }
 
+const Table &warnings()
+{
+    static const Table table{
+        {u"phone"_s, WORDS("A number of at least 9 digits, without plus sign, is usual.")},
+        {u"phonenumber"_s, WORDS("A number of at least 9 digits, without plus sign, is usual.")},
+    };
+    return table;
+}
+
 const Table &parts()
 {
     static const Table table{
@@ -244,6 +253,11 @@ QString label(const QString &id)
 QString hint(const QString &id)
 {
     return lookUp(hints(), id);
+}
+
+QString warning(const QString &id)
+{
+    return lookUp(warnings(), id);
 }
 
 QString part(const QString &id)

@@ -9,6 +9,8 @@ namespace personae::fieldtables {
 
 [[nodiscard]] QString label(const QString &id);
 [[nodiscard]] QString hint(const QString &id);
+/// Why a value of this field may not be taken, where its pattern would not tell a person.
+[[nodiscard]] QString warning(const QString &id);
 [[nodiscard]] QString part(const QString &id); ///< of a record
 [[nodiscard]] QString visibility(const QString &word);
 [[nodiscard]] QString page(const QString &id); ///< title of a tab

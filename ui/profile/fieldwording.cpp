@@ -33,7 +33,8 @@ QString FieldWording::label(const ServiceInfo &service, const QString &key)
     const OpenFields &open = service.openFields;
     const QString section = fieldrules::sectionOf(service, key);
     if (!section.isEmpty())
-        return key.endsWith(open.titleSuffix) ? tr("Own title") : tr("Visible to");
+        return !open.titleSuffix.isEmpty() && key.endsWith(open.titleSuffix) ? tr("Own title")
+                                                                             : tr("Visible to");
     const bool prefixed = !open.prefix.isEmpty() && key.startsWith(open.prefix);
     return isolatedLine(prefixed ? key.mid(open.prefix.size()) : key, 60);
 }
@@ -209,6 +210,15 @@ QString FieldWording::issue(const FieldIssue &issue)
                    : tr("The service says: %1").arg(isolatedLine(issue.serverText));
     }
     Q_UNREACHABLE();
+}
+
+QString FieldWording::unusual(const FieldSpec &spec, const QString &pattern)
+{
+    const QString known = fieldtables::warning(spec.wording);
+    return (known.isEmpty() ? tr("This does not look like what the service wants: %1.")
+                                  .arg(isolatedLine(pattern, 80))
+                            : known) +
+           u' ' + tr("You can send it all the same.");
 }
 
 QString FieldWording::changes(int count)

@@ -43,6 +43,8 @@ public:
 
     /// "14 of 128", "4 108 of 4 096 bytes"; empty where there is no limit.
     [[nodiscard]] static QString counter(const TextLimit &limit, qsizetype length);
+    /// What does not fit `pattern`, which may be empty; a warning, never a refusal.
+    [[nodiscard]] static QString unusual(const FieldSpec &spec, const QString &pattern);
     [[nodiscard]] static QString issue(const FieldIssue &issue);
     [[nodiscard]] static QString changes(int count); ///< "2 changes"
 };

@@ -2,7 +2,9 @@
 #include "ui/profile/formtabs.h"
 
 #include "ui/profile/fieldwording.h"
+#include "ui/profile/labels.h"
 
+#include <QLabel>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -85,6 +87,29 @@ void FormTabs::setMark(const QString &id, int changes, int wrong)
     setTabToolTip(tab, words.join(u", "_s));
     words.prepend(title);
     tabBar()->setAccessibleTabName(tab, words.join(u", "_s));
+}
+
+void FormTabs::setOffered(const QString &id, bool offered)
+{
+    const int tab = indexOf(m_pages.value(id).scroll);
+    if (tab >= 0 && isTabVisible(tab) != offered)
+        setTabVisible(tab, offered);
+}
+
+void FormTabs::setReason(const QString &id, const QString &reason, Theme &theme)
+{
+    const auto page = m_pages.find(id);
+    if (page == m_pages.end() || (!page->reason && reason.isEmpty()))
+        return;
+    if (!page->reason) {
+        page->reason = labels::body({}, theme, page->content);
+        page->reason->setObjectName(u"pageReason:"_s + id);
+        theme.setTextColor(page->reason, Theme::Token::Warn);
+        page->column->insertWidget(0, page->reason);
+    }
+    page->reason->setText(reason.isEmpty() ? QString() : u"▲ "_s + reason);
+    page->reason->setVisible(!reason.isEmpty());
+    page->content->setAccessibleDescription(reason);
 }
 
 QString FormTabs::pageOf(const QWidget *inside) const

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QTabWidget>
 
+class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] QWidget *content(const QString &id) const; ///< parent of what stands there
     [[nodiscard]] QVBoxLayout *column(const QString &id) const;
     void setMark(const QString &id, int changes, int wrong);
+    void setOffered(const QString &id, bool offered); ///< false: out of sight
+    /// Why it is not as the others, above what stands there; empty: it is.
+    void setReason(const QString &id, const QString &reason, Theme &theme);
     void bring(QWidget *inside);  ///< its page to the front
     void reveal(QWidget *inside); ///< scrolls to it where its page is in front
 
@@ -36,6 +40,7 @@ private:
         QScrollArea *scroll = nullptr;
         QWidget *content = nullptr;
         QVBoxLayout *column = nullptr;
+        QLabel *reason = nullptr; ///< once there was one
     };
 
     void makePage(const QString &id);

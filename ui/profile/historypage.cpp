@@ -2,6 +2,7 @@
 #include "ui/profile/historypage.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/historywording.h"
 #include "ui/profile/labels.h"
 
@@ -45,7 +46,7 @@ HistoryPage::HistoryPage(const ProfilePageParts &parts, QWidget *parent)
     , m_wording(std::make_unique<HistoryWording>())
     , m_model(new HistoryModel(parts.outbox, parts.profiles, this))
     , m_filter(new QSortFilterProxyModel(this))
-    , m_kind(new QComboBox(this))
+    , m_kind(new CalmComboBox(this))
     , m_search(new QLineEdit(this))
     , m_view(new QTreeView(this))
     , m_empty(labels::muted({}, parts.theme, this))

@@ -3,6 +3,7 @@
 
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
+#include "ui/theme/pastecleaner.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -170,8 +171,12 @@ SecretEditor::SecretEditor(const FieldSpec &spec, Theme &theme, QWidget *parent)
     m_show->setCheckable(true);
     rowOf(this, m_edit)->addWidget(m_show);
     watch(m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &typed) {
-        Q_EMIT edited(typed.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(typed));
+    pastecleaner::install(*m_edit);
+    // Not textEdited: that comes before what was pasted is cleaned, and never after.
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        const QString typed = m_edit->text();
+        if (!m_emptied)
+            Q_EMIT edited(typed.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(typed));
     });
     connect(m_show, &QToolButton::toggled, this, &SecretEditor::reveal);
 }
@@ -184,8 +189,11 @@ void SecretEditor::reveal(bool shown)
 
 void SecretEditor::setValue(const QJsonValue &value)
 {
-    if (value.toString().isEmpty())
-        m_edit->clear();
+    if (!value.toString().isEmpty())
+        return;
+    m_emptied = true;
+    m_edit->clear();
+    m_emptied = false;
 }
 
 void SecretEditor::setLook(Theme::FieldLook look)

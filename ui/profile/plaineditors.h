@@ -68,6 +68,7 @@ private:
 
     QLineEdit *m_edit;
     QToolButton *m_show;
+    bool m_emptied = false; ///< from outside, just now
 };
 
 } // namespace personae

@@ -117,7 +117,12 @@ void ProfilePage::Private::connectAll()
         connect(&parts.accounts, signal, this, &Private::refresh);
     connect(&parts.accounts, &QAbstractItemModel::dataChanged, this, &Private::refresh);
     connect(tabs, &QTabWidget::currentChanged, this, &Private::refreshOverview);
-    connect(notSaved, &SentencePanel::verbWanted, this, [this] { parts.sync.refresh(account); });
+    connect(notSaved, &SentencePanel::verbWanted, this, [this] {
+        if (rowOrEmpty().reach == Reach::SignInNeeded)
+            Q_EMIT q->signInRequested(account);
+        else
+            parts.sync.refresh(account);
+    });
     connect(banner, &PageBanner::verbWanted, this, [this] {
         if (rowOrEmpty().reach == Reach::SignInNeeded)
             Q_EMIT q->signInRequested(account);
@@ -178,6 +183,9 @@ void ProfilePage::Private::useForm()
         edit = new EditPage(parts, actions, *form, nullptr);
         editHolder->addWidget(edit);
         connect(edit, &EditPage::announced, q, &ProfilePage::announced);
+        connect(edit, &EditPage::advancedWanted, this, &Private::openAdvanced);
+        connect(edit, &EditPage::signInWanted, this,
+                [this] { Q_EMIT q->signInRequested(account); });
         connect(edit, &EditPage::callWanted, q,
                 [this](const QString &callId) { Q_EMIT q->callWanted(account, callId); });
         connectForm();
@@ -220,7 +228,9 @@ QWidget *ProfilePage::Private::stateFor(const AccountRow *row)
                                                    errorpresenter::Place::Reading)
                                .sentence
                          : QString(),
-                  online ? tr("Fetch now") : tr("Fetch when online"));
+                  row->reach == Reach::SignInNeeded ? tr("Sign in")
+                  : online                          ? tr("Fetch now")
+                                                    : tr("Fetch when online"));
     return notSaved;
 }
 
@@ -247,6 +257,9 @@ void ProfilePage::Private::openAdvanced()
 {
     auto *dialog = new AdvancedSettingsDialog(*parts.service, account, parts.theme, q->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // What can be changed may depend on it.
+    connect(dialog, &QDialog::accepted, this,
+            [this, whose = account] { parts.sync.refresh(whose); });
     dialog->open();
 }
 

@@ -177,7 +177,8 @@ ParagraphsEditor::ParagraphsEditor(const FieldSpec &spec, QWidget *parent)
     , m_edit(new GrowingTextEdit(spec.alwaysShown || !spec.titleKey.isEmpty() ? 3 : 2, this))
 {
     m_edit->setObjectName(u"field:"_s + spec.key);
-    m_edit->setPlaceholderText(FieldWording::hint(spec));
+    m_edit->setPlaceholderText(spec.readOnly ? tr("not set") : FieldWording::hint(spec));
+    m_edit->setReadOnly(spec.readOnly);
     fill(this, m_edit);
     watch(m_edit);
     connect(m_edit, &GrowingTextEdit::textEdited, this,

@@ -3,7 +3,7 @@
 
 #include "models/ports/serviceport.h"
 #include "models/values/foreigntext.h"
-#include "ui/service/calldialog.h"
+#include "ui/service/callstarter.h"
 #include "ui/service/recordspage.h"
 #include "ui/service/servicewording.h"
 #include "ui/theme/emptypage.h"
@@ -12,6 +12,8 @@
 #include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +25,7 @@ AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     , m_list(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_none(new EmptyPage(parts.theme, {}, {}))
+    , m_starter(new CallStarter(parts, *this))
 {
     setObjectName(u"accountTab"_s);
     parts.theme.setGround(this, Theme::Token::Window);
@@ -47,6 +50,9 @@ AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     connect(&parts.profiles, &ProfileStore::profileLoaded, this, &AccountTab::takeProfile);
     connect(&parts.profiles, &ProfileStore::profileChanged, this, &AccountTab::takeProfile);
     connect(&parts.theme, &Theme::changed, this, &AccountTab::fitList);
+    connect(&parts.service, &ServicePort::accountChanged, this, &AccountTab::followAccount);
+    connect(m_starter, &CallStarter::announced, this, &AccountTab::announced);
+    connect(m_starter, &CallStarter::rereadWanted, this, &AccountTab::rereadPages);
     rebuild();
 }
 
@@ -83,15 +89,13 @@ void AccountTab::rebuild()
     qDeleteAll(m_pages);
     m_pages.clear();
     const ServiceInfo *service = m_account.isNull() ? nullptr : m_parts.service.service(m_account);
-    const QString name = service ? isolatedLine(service->displayName, 40) : QString();
-    m_none->setSentence(name.isEmpty()
-                            ? tr("No account is chosen.")
-                            : tr("%1 has no further pages about your account: everything it "
-                                 "offers is under Overview and Edit.")
-                                  .arg(name));
+    m_lacking = lackingPages();
     m_stack->setCurrentWidget(m_none);
+    sayNone({});
     if (service) {
         for (const PageSpec &page : service->pages) {
+            if (page.opened)
+                continue; // in a window of its own, from where it is about something
             auto *item = new QListWidgetItem(ServiceWording::page(page.id), m_list);
             item->setData(Qt::UserRole, page.id);
             item->setSizeHint({0, fontMetrics().lineSpacing() + 12});
@@ -106,26 +110,82 @@ void AccountTab::rebuild()
     }
 }
 
+/// What stands there in place of a page: empty, there is none; else why that one is not shown.
+void AccountTab::sayNone(const QString &page)
+{
+    const ServiceInfo *service = m_account.isNull() ? nullptr : m_parts.service.service(m_account);
+    const QString name = service ? isolatedLine(service->displayName, 40) : QString();
+    if (!service)
+        m_none->setSentence(tr("No account is chosen."));
+    else if (page.isEmpty())
+        m_none->setSentence(tr("%1 has no further pages about your account: everything it offers "
+                               "is under Overview and Edit.")
+                                .arg(name));
+    else
+        m_none->setSentence(tr("This server of %1 does not have this page.").arg(name));
+}
+
 void AccountTab::choose(int row)
 {
     const ServiceInfo *service = m_parts.service.service(m_account);
-    if (!service || row < 0 || row >= service->pages.size())
+    const QListWidgetItem *item = m_list->item(row);
+    if (!service || !item)
         return;
-    const PageSpec &spec = service->pages.at(row);
-    RecordsPage *&page = m_pages[spec.id];
+    const QString id = item->data(Qt::UserRole).toString();
+    const auto spec = std::find_if(service->pages.cbegin(), service->pages.cend(),
+                                   [&id](const PageSpec &page) { return page.id == id; });
+    if (spec == service->pages.cend())
+        return;
+    if (m_lacking.contains(id)) {
+        sayNone(id);
+        m_stack->setCurrentWidget(m_none);
+        return;
+    }
+    RecordsPage *&page = m_pages[id];
     if (!page) {
-        page = new RecordsPage(m_parts, m_account, spec);
-        page->setProfile(m_profile);
+        RecordsPage::Context context;
+        context.account = m_account;
+        context.page = *spec;
+        context.profile = m_profile;
+        page = new RecordsPage(m_parts, context);
         connect(page, &RecordsPage::announced, this, &AccountTab::announced);
-        connect(page, &RecordsPage::rereadWanted, this, [this](const QString &listing) {
-            for (RecordsPage *other : std::as_const(m_pages)) {
-                if (other->page().listing == listing)
-                    other->refresh();
-            }
-        });
+        connect(page, &RecordsPage::rereadWanted, this, &AccountTab::rereadPages);
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
+}
+
+void AccountTab::rereadPages(const QString &listing)
+{
+    for (RecordsPage *page : std::as_const(m_pages)) {
+        if (page && page->page().listing == listing)
+            page->refresh();
+    }
+}
+
+QSet<QString> AccountTab::lackingPages() const
+{
+    QSet<QString> lacking;
+    const ServiceInfo *service = m_account.isNull() ? nullptr : m_parts.service.service(m_account);
+    if (!service)
+        return lacking;
+    const ServerFacts facts = m_parts.service.account(m_account).server;
+    for (const PageSpec &page : service->pages) {
+        if (!facts.can.value(u"page."_s + page.id, true))
+            lacking.insert(page.id);
+    }
+    return lacking;
+}
+
+void AccountTab::followAccount(const AccountId &account)
+{
+    if (account != m_account || !m_built)
+        return;
+    const QSet<QString> lacking = lackingPages();
+    if (lacking == m_lacking)
+        return;
+    m_lacking = lacking;
+    choose(m_list->currentRow());
 }
 
 void AccountTab::showPage(const QString &id)
@@ -138,17 +198,10 @@ void AccountTab::showPage(const QString &id)
     }
 }
 
-void AccountTab::perform(const QString &callId)
+void AccountTab::performAbout(const QString &callId, const CallAbout &about, const QString &subject)
 {
-    const ServiceInfo *service = m_account.isNull() ? nullptr : m_parts.service.service(m_account);
-    const CallSpec *call = service ? service->call(callId) : nullptr;
-    if (!call)
-        return;
-    auto *dialog = new CallDialog(m_parts, {m_account, *call, {}, {}, m_profile}, window());
-    connect(dialog, &CallDialog::announced, this, &AccountTab::announced);
-    connect(dialog, &CallDialog::taken, this,
-            [this](const CallSpec &taken) { Q_EMIT announced(ServiceWording::done(taken.id)); });
-    dialog->open();
+    if (!m_account.isNull())
+        m_starter->perform({m_account, callId, about, subject, m_profile});
 }
 
 RecordsPage *AccountTab::currentPage() const
@@ -179,8 +232,10 @@ void AccountTab::takeProfile(const AccountId &account, const CachedProfile &prof
     m_profile = profile.profile.fields;
     if (!m_profile.contains(u"username"_s))
         m_profile.insert(u"username"_s, profile.profile.handle);
-    for (RecordsPage *page : std::as_const(m_pages))
-        page->setProfile(m_profile);
+    for (RecordsPage *page : std::as_const(m_pages)) {
+        if (page)
+            page->setProfile(m_profile);
+    }
 }
 
 } // namespace personae

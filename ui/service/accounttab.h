@@ -3,9 +3,11 @@
 
 #include "models/store/profilestore.h"
 #include "models/values/account.h"
+#include "ui/service/callasks.h"
 #include "ui/service/serviceparts.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 
 class QListWidget;
@@ -13,12 +15,13 @@ class QStackedWidget;
 
 namespace personae {
 
+class CallStarter;
 class EmptyPage;
 class RecordsPage;
 
 /// The inspector tab "Account" ("accountTab"): the pages that the service of one own account
-/// declares, a list of them above, the chosen one below. Pages are built when they are first seen.
-/// GUI thread.
+/// declares, a list of them above, the chosen one below. Pages are built when they are first seen;
+/// one that this server is known not to have says so. GUI thread.
 class AccountTab final : public QWidget
 {
     Q_OBJECT
@@ -30,7 +33,9 @@ public:
     void showAccount(const AccountId &account);
     void showPage(const QString &id);
     /// A verb of the account wanted from elsewhere, e.g. beside a field that only it changes.
-    void perform(const QString &callId);
+    void perform(const QString &callId) { performAbout(callId, {}, {}); }
+    /// The same about somebody or something else; `subject` names it in words.
+    void performAbout(const QString &callId, const CallAbout &about, const QString &subject);
     void wordingChanged();
     [[nodiscard]] RecordsPage *currentPage() const; ///< nullptr: none is shown
 
@@ -44,6 +49,10 @@ protected:
 private:
     void rebuild();
     void choose(int row);
+    void sayNone(const QString &page);
+    void followAccount(const AccountId &account);
+    void rereadPages(const QString &listing);
+    [[nodiscard]] QSet<QString> lackingPages() const; ///< that this server is known not to have
     void fitList();
     void takeProfile(const AccountId &account, const CachedProfile &profile);
 
@@ -54,7 +63,9 @@ private:
     QListWidget *m_list;
     QStackedWidget *m_stack;
     EmptyPage *m_none;
+    CallStarter *m_starter;
     QHash<QString, RecordsPage *> m_pages; ///< by PageSpec::id
+    QSet<QString> m_lacking;
 };
 
 } // namespace personae

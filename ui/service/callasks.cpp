@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/service/callasks.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace personae {
@@ -15,37 +13,34 @@ bool hasValue(const FieldMap &map, const QString &key)
     return !value.isUndefined() && !value.isNull();
 }
 
-bool namesTheRow(const FieldSpec &spec)
-{
-    return spec.readOnly || spec.key == "id"_L1 || spec.key.endsWith("Id"_L1);
-}
-
-/// It says anew what the row says, instead of only naming the row.
-bool changesTheRow(const CallSpec &call, const FieldMap &row)
-{
-    if (!call.writes || row.isEmpty() || call.asks.size() < 2)
-        return false;
-    const bool marked = std::any_of(call.asks.cbegin(), call.asks.cend(),
-                                    [](const FieldSpec &spec) { return spec.readOnly; });
-    return marked || std::all_of(call.asks.cbegin(), call.asks.cend(),
-                                 [&](const FieldSpec &spec) { return row.contains(spec.key); });
-}
-
 } // namespace
 
-CallAsks asksOf(const CallSpec &call, const FieldMap &row, const FieldMap &carried)
+QJsonValue CallAbout::value(const QString &key) const
+{
+    for (const FieldMap *place : {&row, &listing, &person}) {
+        if (hasValue(*place, key))
+            return place->value(key);
+    }
+    return QJsonValue::Undefined;
+}
+
+CallAsks asksOf(const CallSpec &call, const CallAbout &about, const FieldMap &carried)
 {
     CallAsks result;
-    const bool change = changesTheRow(call, row);
     for (const FieldSpec &spec : call.asks) {
-        if (hasValue(carried, spec.key)) {
-            result.taken.insert(spec.key, carried.value(spec.key));
-        } else if (hasValue(row, spec.key) && (!change || namesTheRow(spec))) {
-            result.taken.insert(spec.key, row.value(spec.key));
-        } else if (!call.retyped.contains(spec.key)) {
+        QJsonValue known = QJsonValue::Undefined;
+        if (hasValue(carried, spec.key))
+            known = carried.value(spec.key);
+        else if (call.fromRow.contains(spec.key))
+            known = about.value(call.fromRow.value(spec.key));
+        else if (spec.readOnly && hasValue(about.row, spec.key))
+            known = about.row.value(spec.key);
+        if (!known.isUndefined()) {
+            result.taken.insert(spec.key, known);
+        } else if (!spec.readOnly && !call.retyped.contains(spec.key)) {
             result.asked.append(spec);
-            if (row.contains(spec.key))
-                result.prefilled.insert(spec.key, row.value(spec.key));
+            if (about.row.contains(spec.key))
+                result.prefilled.insert(spec.key, about.row.value(spec.key));
         }
     }
     return result;

@@ -5,6 +5,19 @@
 
 namespace personae {
 
+/// What a call is about: a chosen row, the arguments of the listing that row stands in, and the
+/// person shown ("handle", "id"). Any of them may be empty.
+struct CallAbout
+{
+    FieldMap row;
+    FieldMap listing;
+    FieldMap person;
+
+    /// The first of the three that has it; undefined: none does.
+    [[nodiscard]] QJsonValue value(const QString &key) const;
+    bool operator==(const CallAbout &) const = default;
+};
+
 /// Which of a call's fields a person has to fill in.
 struct CallAsks
 {
@@ -14,10 +27,11 @@ struct CallAsks
     bool operator==(const CallAsks &) const = default;
 };
 
-/// `row` is the chosen record, `carried` what earlier steps gave and typed. What they have is
-/// taken. Where a call changes a row (its fields are all there already, or some are marked
-/// readOnly), the changeable ones are asked and begin with the row's values. Pure.
-[[nodiscard]] CallAsks asksOf(const CallSpec &call, const FieldMap &row, const FieldMap &carried);
+/// `carried` is what earlier steps gave and typed. It is taken, and so is what CallSpec::fromRow
+/// finds in `about` and, from the row, what is marked readOnly. The rest is asked and begins with
+/// the row's values, be it null. Pure.
+[[nodiscard]] CallAsks asksOf(const CallSpec &call, const CallAbout &about,
+                              const FieldMap &carried);
 
 /// What must be typed again before the account is ended: ServiceInfo's fields of CallSpec::retyped.
 [[nodiscard]] QList<FieldSpec> retypedOf(const ServiceInfo &service, const CallSpec &call);

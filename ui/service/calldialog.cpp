@@ -11,6 +11,7 @@
 #include "ui/service/servicewording.h"
 #include "ui/theme/plaintip.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -94,7 +95,7 @@ bool CallDialog::isOffline() const
 void CallDialog::showStep(const CallSpec &call)
 {
     m_call = call;
-    m_asks = asksOf(call, m_context.row, m_carried);
+    m_asks = asksOf(call, m_context.about, m_carried);
     m_retyped.clear();
     if (const ServiceInfo *service = m_parts.service.service(m_context.account))
         m_retyped = retypedOf(*service, call);
@@ -111,7 +112,8 @@ void CallDialog::buildStep()
     auto *column = new QVBoxLayout(m_step);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::gap);
-    const QString verb = ServiceWording::verb(m_call.id);
+    const QString verb = m_context.about.person.isEmpty() ? ServiceWording::verb(m_call.id)
+                                                          : ServiceWording::verbAbout(m_call.id);
     setWindowTitle(verb);
     const bool first = m_call.id == m_context.call.id;
     column->addWidget(labels::heading(
@@ -134,17 +136,24 @@ void CallDialog::buildStep()
     connect(m_form, &CallForm::announced, this, &CallDialog::announced);
     column->addWidget(m_form);
     m_body->addWidget(m_step);
-    m_go->setText(first && m_call.then.isEmpty() ? verb
-                  : m_call.then.isEmpty()        ? verb
-                                                 : tr("Go on"));
+    m_go->setText(m_call.then.isEmpty() ? verb : tr("Go on"));
     m_go->setAccessibleName(m_go->text());
     Theme::setLook(m_go, guarded ? Theme::ButtonLook::Destructive : Theme::ButtonLook::Main);
     m_go->setAutoDefault(!guarded);
     m_go->setDefault(!guarded);
-    m_cancel->setDefault(guarded);
+    m_cancel->setAutoDefault(false);
     m_back->setVisible(!first);
-    if (m_asks.asked.isEmpty() && m_retyped.isEmpty())
-        (guarded ? m_cancel : m_go)->setFocus();
+    focusStart();
+}
+
+/// Enter never throws away what was typed; where nothing was, it leaves things as they are.
+void CallDialog::focusStart()
+{
+    const bool guarded = m_call.guard != CallGuard::None || m_call.irreversible;
+    const bool empty = m_asks.asked.isEmpty() && m_retyped.isEmpty();
+    m_cancel->setDefault(guarded && empty);
+    if (empty)
+        (guarded ? m_cancel : m_go)->setFocus(Qt::OtherFocusReason);
     else
         m_form->focusFirst();
 }
@@ -152,7 +161,7 @@ void CallDialog::buildStep()
 /// A guarded call never goes out while the service is known to be away.
 void CallDialog::refreshReach()
 {
-    if (m_run->isRunning())
+    if (m_run->isRunning() || m_ended)
         return;
     const bool offline = isOffline();
     const bool held = offline && (m_call.guard == CallGuard::Retype || m_call.irreversible);
@@ -174,8 +183,7 @@ void CallDialog::go()
     say({}, {});
     if (!m_form->check())
         return;
-    FieldMap arguments = m_form->values();
-    const QStringList wrong = notRetyped(m_retyped, arguments, m_context.profile);
+    const QStringList wrong = notRetyped(m_retyped, m_form->values(), m_context.profile);
     if (!wrong.isEmpty()) {
         QMap<QString, QStringList> issues;
         for (const QString &key : wrong)
@@ -183,15 +191,69 @@ void CallDialog::go()
         m_form->showIssues(issues);
         return;
     }
-    // A field of the row that was emptied is said to be empty.
-    for (const FieldSpec &spec : std::as_const(m_asks.asked)) {
-        if (!arguments.contains(spec.key) && !m_asks.prefilled.value(spec.key).isNull() &&
-            m_asks.prefilled.contains(spec.key))
-            arguments.insert(spec.key, QString());
+    if (m_call.opensBrowser) {
+        openBrowser(arguments());
+        return;
     }
-    arguments.insert(m_asks.taken);
     setBusy(true);
-    m_run->start(m_call.id, arguments);
+    m_run->start(m_call.id, arguments());
+}
+
+FieldMap CallDialog::arguments() const
+{
+    FieldMap result = m_form->values();
+    // A field of the row that was emptied is said to be empty.
+    for (const FieldSpec &spec : m_asks.asked) {
+        if (!result.contains(spec.key) && m_asks.prefilled.contains(spec.key) &&
+            !m_asks.prefilled.value(spec.key).isNull())
+            result.insert(spec.key, QString());
+    }
+    result.insert(m_asks.taken);
+    return result;
+}
+
+/// Nothing is sent from here: the browser does what there is to do.
+void CallDialog::openBrowser(const FieldMap &arguments)
+{
+    const QUrl url = m_parts.service.browserAddress(m_context.account, m_call.id, arguments);
+    const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    if (!url.isValid() || !web) {
+        say(tr("%1 names no web address for this.").arg(isolatedLine(serviceName(), 40)), {});
+    } else if (!QDesktopServices::openUrl(url)) {
+        say(tr("No web browser could be opened. Open this address yourself: %1")
+                .arg(isolatedLine(url.toString(), 400)),
+            {});
+        m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse |
+                                           Qt::TextSelectableByKeyboard);
+    } else {
+        const CallSpec opened = m_call;
+        Q_EMIT taken(opened, {});
+        end(callwords::browserOpened());
+    }
+}
+
+/// Closes, or says what came of it where nobody else does.
+void CallDialog::end(const QString &sentence)
+{
+    if (!m_context.tellsEnd) {
+        accept();
+        return;
+    }
+    m_ended = true;
+    setBusy(false);
+    m_form->hide();
+    m_form->clearSecrets();
+    m_go->hide();
+    m_back->hide();
+    m_problem->setText(sentence);
+    m_problem->setAccessibleName(sentence);
+    m_problem->show();
+    m_parts.theme.setTextColor(m_problem, Theme::Token::Text);
+    m_cancel->setText(tr("Close"));
+    m_cancel->setAccessibleName(m_cancel->text());
+    m_cancel->setDefault(true);
+    m_cancel->setFocus(Qt::OtherFocusReason);
+    Q_EMIT announced(sentence);
 }
 
 void CallDialog::setBusy(bool busy)
@@ -204,7 +266,8 @@ void CallDialog::setBusy(bool busy)
     m_cancel->setText(busy ? tr("Stop") : tr("Cancel"));
     m_cancel->setAccessibleName(m_cancel->text());
     if (busy) {
-        m_cancel->setFocus(Qt::OtherFocusReason);
+        m_cancel->setDefault(false); // nor does it stop what is on its way
+        setFocus(Qt::OtherFocusReason);
         Q_EMIT announced(m_progressWords->text());
     } else {
         refreshReach();
@@ -253,7 +316,12 @@ void CallDialog::answered(const CallResult &result)
     const ServiceInfo *service = m_parts.service.service(m_context.account);
     const CallSpec *next = service ? service->call(m_call.then) : nullptr;
     if (!next) {
-        accept();
+        const bool shown =
+            !m_call.writes && (!result.records.isEmpty() || !result.values.isEmpty());
+        if (shown) // by whoever took it
+            accept();
+        else
+            end(ServiceWording::done(m_call.id));
         return;
     }
     m_carried.insert(m_run->arguments());
@@ -284,13 +352,22 @@ void CallDialog::failed(const CallResult &result)
             (QStringList{words.details} + elsewhere).join(u'\n'));
     }
     m_form->showIssues(atFields);
+    if (atFields.isEmpty())
+        focusStart();
 }
 
 void CallDialog::done(int result)
 {
-    if (m_run->isRunning())
+    if (m_run->isRunning()) {
         Q_EMIT stopped(m_call);
-    m_run->cancel();
+        m_run->cancel();
+        if (m_context.tellsEnd && m_call.writes) { // nobody else would say so
+            setBusy(false);
+            say(callwords::stopped(), {});
+            focusStart();
+            return;
+        }
+    }
     m_form->clearSecrets();
     m_carried.clear();
     GrowingDialog::done(result);

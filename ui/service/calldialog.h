@@ -29,11 +29,15 @@ public:
     {
         AccountId account;
         CallSpec call;
-        FieldMap row;     ///< the chosen record; empty: none
-        QString subject;  ///< what it is about, in words; may be empty
-        FieldMap profile; ///< one's own, for CallGuard::Retype
+        CallAbout about;
+        QString subject;       ///< what it is about, in words; may be empty
+        FieldMap profile;      ///< one's own, for CallGuard::Retype
+        bool tellsEnd = false; ///< says itself what came of it: nobody around has a place for that
     };
     CallDialog(const ServiceParts &parts, const Context &context, QWidget *parent);
+
+    /// As if the person had agreed: where there is nothing to fill in or to confirm.
+    void goOn() { go(); }
 
 Q_SIGNALS:
     /// The call, or one that followed it, was answered well. The dialog closes after the last.
@@ -48,8 +52,12 @@ private:
     void build();
     void showStep(const CallSpec &call);
     void buildStep();
+    void focusStart();
     void go();
+    void openBrowser(const FieldMap &arguments);
     void back();
+    void end(const QString &sentence);
+    [[nodiscard]] FieldMap arguments() const; ///< typed and taken
     void answered(const CallResult &result);
     void failed(const CallResult &result);
     void askPassword(const ApiError &refused);
@@ -75,6 +83,7 @@ private:
     QPushButton *m_go = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_cancel = nullptr;
+    bool m_ended = false;
 };
 
 } // namespace personae

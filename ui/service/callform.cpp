@@ -3,12 +3,13 @@
 
 #include "models/form/fieldrules.h"
 #include "models/values/foreigntext.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
 #include "ui/service/servicewording.h"
+#include "ui/theme/pastecleaner.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -116,17 +117,7 @@ QWidget *CallForm::makeEditor(const FieldSpec &spec, const QJsonValue &known,
         return text;
     }
     case FieldShape::Choice: {
-        auto *combo = new QComboBox(this);
-        combo->setEditable(!spec.choicesFrom.isEmpty());
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        if (!spec.required)
-            combo->addItem(combo->isEditable() ? QString() : tr("not set"), QString());
-        for (const auto &[code, label] : facts.choices.value(spec.choicesFrom))
-            combo->addItem(isolatedLine(label, 80), code);
-        for (const QString &word : spec.choices)
-            combo->addItem(ServiceWording::choice(word), word);
-        const int start = combo->findData(known.toString());
-        combo->setCurrentIndex(start < 0 ? 0 : start);
+        QComboBox *combo = makeChoice(spec, known.toString(), facts);
         connect(combo, &QComboBox::currentTextChanged, this, follow);
         return combo;
     }
@@ -136,11 +127,30 @@ QWidget *CallForm::makeEditor(const FieldSpec &spec, const QJsonValue &known,
             edit->setEchoMode(QLineEdit::Password);
             edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData |
                                       Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+            pastecleaner::install(*edit);
         }
         connect(edit, &QLineEdit::textChanged, this, follow);
         return edit;
     }
     }
+}
+
+QComboBox *CallForm::makeChoice(const FieldSpec &spec, const QString &known,
+                                const ServerFacts &facts)
+{
+    auto *combo = new CalmComboBox(this);
+    combo->setEditable(!spec.choicesFrom.isEmpty());
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    if (!spec.required)
+        combo->addItem(combo->isEditable() ? QString() : tr("not set"), QString());
+    for (const auto &[code, label] : facts.choices.value(spec.choicesFrom))
+        combo->addItem(isolatedLine(label.isEmpty() ? code : label, 80), code);
+    for (const QString &word : spec.choices)
+        combo->addItem(ServiceWording::choice(word), word);
+    if (!known.isEmpty() && combo->findData(known) < 0)
+        combo->addItem(ServiceWording::choice(known), known); // never changed unasked
+    combo->setCurrentIndex(qMax(0, combo->findData(known)));
+    return combo;
 }
 
 QString CallForm::typed(const Line &line)

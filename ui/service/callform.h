@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
 
@@ -54,6 +55,8 @@ private:
                  QFormLayout &rows);
     [[nodiscard]] QWidget *makeEditor(const FieldSpec &spec, const QJsonValue &known,
                                       const ServerFacts &facts);
+    [[nodiscard]] QComboBox *makeChoice(const FieldSpec &spec, const QString &known,
+                                        const ServerFacts &facts);
     [[nodiscard]] static QString typed(const Line &line);
     [[nodiscard]] static QJsonValue valueOf(const Line &line);
     [[nodiscard]] QString problemOf(const Line &line) const;

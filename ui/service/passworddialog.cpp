@@ -4,6 +4,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/errorpresenter.h"
+#include "ui/theme/pastecleaner.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,6 +41,7 @@ PasswordDialog::PasswordDialog(const QString &serviceName, const QString &handle
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData);
     m_edit->setAccessibleName(tr("Password"));
+    pastecleaner::install(*m_edit);
     column->addWidget(m_edit);
     auto *problem = labels::body({}, theme, this);
     problem->setObjectName(u"passwordProblem"_s);

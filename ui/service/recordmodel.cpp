@@ -150,6 +150,8 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return ServiceWording::cell(column, value);
+    case Qt::EditRole: // never edited: what is copied
+        return ServiceWording::rawCell(value);
     case Qt::ToolTipRole:
         return plainTip(ServiceWording::fullCell(column, value));
     case Qt::AccessibleTextRole:

@@ -27,21 +27,36 @@ class StatePage;
 class Strip;
 class ThinBar;
 
-/// One page of one's own account as its service declares it (PageSpec): a table of records, what
-/// can be done with the chosen row and with the page, and every state of window.md d11. GUI thread.
+/// One page as its service declares it (PageSpec): a table of records, what can be done with the
+/// chosen row and with the page, and every state of window.md d11. It stands as a tab of one's own
+/// account, or in a RecordsDialog about somebody or something. GUI thread.
 class RecordsPage final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordsPage)
 
 public:
-    RecordsPage(const ServiceParts &parts, const AccountId &account, const PageSpec &page,
-                QWidget *parent = nullptr);
+    struct Context
+    {
+        AccountId account;
+        PageSpec page;
+        CallAbout about;     ///< of a page that is opened; empty: one's own
+        QString subject;     ///< what an opened page is about, in words; may be empty
+        bool opened = false; ///< a person asked for it, in a window of its own
+        CallResult known;    ///< what the listing answered just now; asOf is set then: it is not
+                             ///< asked again
+        FieldMap knownBy;    ///< with these arguments
+        FieldMap profile;    ///< one's own
+    };
+    RecordsPage(const ServiceParts &parts, const Context &context, QWidget *parent = nullptr);
 
     [[nodiscard]] const PageSpec &page() const { return m_page; }
+    [[nodiscard]] QString title() const; ///< and what it is about
+    void focusFirst();
     void setProfile(const FieldMap &profile) { m_profile = profile; } ///< one's own
     void refresh();                                                   ///< asks the service again
-    void wordingChanged();                                            ///< ages grow
+    [[nodiscard]] const CallAbout &about() const { return m_about; }
+    void wordingChanged(); ///< ages grow
 
 Q_SIGNALS:
     void announced(const QString &sentence);
@@ -50,7 +65,11 @@ Q_SIGNALS:
 private:
     enum class State { Asking, Loading, Rows, Empty, Failed, NeedsPassword };
 
+    void knowWhom(const Context &context);
     void build();
+    void follow();
+    void buildHead(QVBoxLayout &column);
+    void buildStates();
     void buildTable();
     void buildAsks();
     void buildVerbs();
@@ -60,14 +79,23 @@ private:
     void takeKept(const CallResult &result);
     void take(const CallResult &result);
     void takeRows(const CallResult &result);
+    void takeColumns(const QList<ColumnSpec> &columns);
+    void fitColumns();
     void present();
+    void presentState();
+    void presentFailure();
+    void presentStrip();
     void presentHeader();
     void presentVerbs();
     void askPassword(CallRun *run, const ApiError &refused);
     void perform(const CallSpec &call, bool ofRow);
     void runNow(const CallSpec &call, const FieldMap &arguments);
     void finished(const CallSpec &call, const CallResult &result);
-    void showRecords(const CallSpec &call, const CallResult &result);
+    void openPage(const Context &context);
+    void readOnReturn(const QString &listing);
+    void rereadAfter(const QString &listing);
+    void showAnswer(const CallSpec &spec, const CallResult &result);
+    void copyCell() const;
     void tell(const QString &sentence, bool bad, const QString &details = {});
     void openMenu(const QPoint &at);
     void reachChanged();
@@ -75,6 +103,7 @@ private:
     [[nodiscard]] QString serviceName() const;
     [[nodiscard]] const CallSpec *call(const QString &id) const;
     [[nodiscard]] FieldMap currentRecord() const; ///< empty: none chosen
+    [[nodiscard]] CallAbout aboutOf(bool ofRow) const;
     [[nodiscard]] QString subject(const FieldMap &record) const;
     [[nodiscard]] QString whyNot(const CallSpec &call, bool ofRow) const;
     [[nodiscard]] FieldMap listingArguments(int offset) const;
@@ -89,10 +118,17 @@ private:
     ServiceParts m_parts;
     AccountId m_account;
     PageSpec m_page;
+    CallAbout m_about;
+    QString m_subject;
+    FieldMap m_given; ///< arguments of the listing that nobody has to type
+    bool m_opened = false;
+    bool m_asksFirst = false;  ///< nothing can be read before something is typed
+    bool m_anyColumns = false; ///< none are declared: those of the answer
     FieldMap m_profile;
     CallRun *m_listing = nullptr;
     CallRun *m_act = nullptr;
-    CallSpec m_acting; ///< what m_act performs
+    CallSpec m_acting;  ///< what m_act performs
+    QString m_actingOn; ///< what the last verb was about, in words
     RecordModel *m_model;
     QSortFilterProxyModel *m_sorted;
     CallResult m_last; ///< of the listing: age, error, whether there is more

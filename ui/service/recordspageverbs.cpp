@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of RecordsPage: what can be done with its rows.
+// The third part of RecordsPage: what can be done with its rows.
 #include "models/lists/accountlistmodel.h"
+#include "models/ports/syncport.h"
 #include "models/values/foreigntext.h"
 #include "ui/people/strip.h"
 #include "ui/service/calldialog.h"
 #include "ui/service/callrun.h"
 #include "ui/service/callwords.h"
+#include "ui/service/onreturn.h"
 #include "ui/service/passworddialog.h"
 #include "ui/service/recordmodel.h"
 #include "ui/service/recordsdialog.h"
@@ -45,7 +47,8 @@ void RecordsPage::buildVerbs()
 
 void RecordsPage::addVerb(const CallSpec &spec, bool ofRow)
 {
-    const bool asks = needsDialog(spec, asksOf(spec, {}, {})) || !spec.then.isEmpty();
+    const bool asks = needsDialog(spec, asksOf(spec, ofRow ? CallAbout() : aboutOf(false), {})) ||
+                      !spec.then.isEmpty();
     const QString words = ServiceWording::verb(spec.id);
     auto *button = new QPushButton(m_verbsHost);
     button->setObjectName(u"call-"_s + spec.id);
@@ -63,6 +66,18 @@ void RecordsPage::addVerb(const CallSpec &spec, bool ofRow)
 FieldMap RecordsPage::currentRecord() const
 {
     return m_table->currentIndex().data(RecordModel::RecordRole).value<FieldMap>();
+}
+
+/// What a verb of the page is about, or one of the chosen row. One's own name is never meant where
+/// somebody else's belongs.
+CallAbout RecordsPage::aboutOf(bool ofRow) const
+{
+    if (!m_opened && !ofRow)
+        return {};
+    FieldMap listing = listingArguments(0);
+    listing.remove(u"limit"_s);
+    listing.remove(u"offset"_s);
+    return {ofRow ? currentRecord() : m_about.row, listing, m_opened ? m_about.person : FieldMap()};
 }
 
 /// A row in a few words: what stands in its first columns.
@@ -90,6 +105,8 @@ QString RecordsPage::whyNot(const CallSpec &spec, bool ofRow) const
         if (!reason.isEmpty())
             return reason;
     }
+    if (m_parts.service.account(m_account).server.lacks.contains(spec.id))
+        return callwords::lacking(serviceName());
     if (isOffline() && (spec.guard == CallGuard::Retype || spec.irreversible))
         return callwords::offline(serviceName());
     return {};
@@ -107,7 +124,9 @@ void RecordsPage::presentVerbs()
 
 void RecordsPage::openMenu(const QPoint &at)
 {
-    const QModelIndex index = m_table->indexAt(at);
+    // By the keyboard it is about the current row, wherever the pointer is.
+    const QModelIndex met = m_table->indexAt(at);
+    const QModelIndex index = met.isValid() ? met : m_table->currentIndex();
     if (!index.isValid())
         return;
     m_table->setCurrentIndex(index);
@@ -125,31 +144,41 @@ void RecordsPage::openMenu(const QPoint &at)
                 [this, spec = verb.call] { perform(spec, true); });
     }
     menu->addSeparator();
-    const QString text = index.data(Qt::DisplayRole).toString();
-    connect(menu->addAction(tr("Copy")), &QAction::triggered, this,
-            [text] { QGuiApplication::clipboard()->setText(text); });
+    connect(menu->addAction(tr("Copy")), &QAction::triggered, this, &RecordsPage::copyCell);
     menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void RecordsPage::copyCell() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (index.isValid())
+        QGuiApplication::clipboard()->setText(index.data(Qt::EditRole).toString());
 }
 
 void RecordsPage::perform(const CallSpec &spec, bool ofRow)
 {
     if (!whyNot(spec, ofRow).isEmpty())
         return;
-    const FieldMap row = ofRow ? currentRecord() : FieldMap();
-    const CallAsks asks = asksOf(spec, row, {});
+    const CallAbout about = aboutOf(ofRow);
+    const QString what = ofRow ? subject(about.row) : m_subject;
+    m_actingOn = what;
+    const ServiceInfo *service = m_parts.service.service(m_account);
+    const PageSpec *page = service ? service->pageOf(spec.id) : nullptr;
+    if (page && page->opened) {
+        openPage({m_account, *page, about, what, true, {}, {}, m_profile});
+        return;
+    }
+    const CallAsks asks = asksOf(spec, about, {});
     if (!needsDialog(spec, asks)) {
         runNow(spec, asks.taken);
         return;
     }
-    auto *dialog = new CallDialog(
-        m_parts, {m_account, spec, row, ofRow ? subject(row) : QString(), m_profile}, this);
+    auto *dialog = new CallDialog(m_parts, {m_account, spec, about, what, m_profile}, this);
     connect(dialog, &CallDialog::announced, this, &RecordsPage::announced);
     connect(dialog, &CallDialog::taken, this, &RecordsPage::finished);
     connect(dialog, &CallDialog::stopped, this, [this](const CallSpec &stopped) {
         if (stopped.writes)
-            tell(tr("Stopped waiting. The service may have done it all the same; read the list "
-                    "again to see."),
-                 false);
+            tell(callwords::stopped(), false);
     });
     dialog->open();
 }
@@ -171,23 +200,65 @@ void RecordsPage::finished(const CallSpec &spec, const CallResult &result)
         presentVerbs();
         return;
     }
-    tell(ServiceWording::done(spec.id), false);
+    tell(spec.opensBrowser ? callwords::browserOpened() : ServiceWording::done(spec.id), false);
     presentVerbs();
-    if (!spec.writes && !result.records.isEmpty())
-        showRecords(spec, result);
-    if (spec.reread.isEmpty() || spec.reread == "profile"_L1 || spec.endsAccount)
-        return; // what belongs to the profile is read by who keeps it
-    if (spec.reread != m_page.listing)
-        Q_EMIT rereadWanted(spec.reread);
-    else if (m_offset > 0)
-        load(0); // the last part is read again by itself, the earlier ones are not
+    if (spec.opensBrowser)
+        readOnReturn(spec.reread);
+    else if (!spec.writes)
+        showAnswer(spec, result);
+    else if (!spec.endsAccount)
+        rereadAfter(spec.reread);
 }
 
-void RecordsPage::showRecords(const CallSpec &spec, const CallResult &result)
+/// The port reads the last part again by itself; here is what else was shown of it.
+void RecordsPage::rereadAfter(const QString &listing)
 {
-    auto *dialog =
-        new RecordsDialog(ServiceWording::verb(spec.id), result.records, m_parts.theme, this);
+    if (listing.isEmpty() || listing == "profile"_L1)
+        return; // what belongs to the profile is read by who keeps it
+    if (listing != m_page.listing)
+        Q_EMIT rereadWanted(listing);
+    else if (m_offset > 0)
+        load(0);
+}
+
+/// What was done in the browser can be seen when its person comes back.
+void RecordsPage::readOnReturn(const QString &listing)
+{
+    onReturn(this, [this, listing] {
+        if (listing == "profile"_L1)
+            m_parts.sync.refresh(m_account);
+        else if (!listing.isEmpty() && listing == m_page.listing)
+            load(0);
+        else if (!listing.isEmpty())
+            Q_EMIT rereadWanted(listing);
+    });
+}
+
+void RecordsPage::openPage(const Context &context)
+{
+    auto *dialog = new RecordsDialog(m_parts, context, this);
+    connect(dialog, &RecordsDialog::announced, this, &RecordsPage::announced);
+    connect(dialog, &RecordsDialog::rereadWanted, this, &RecordsPage::rereadAfter);
     dialog->open();
+}
+
+void RecordsPage::showAnswer(const CallSpec &spec, const CallResult &result)
+{
+    if (result.records.isEmpty() && result.values.isEmpty())
+        return;
+    const bool here = m_acting.id == spec.id;
+    Context context{m_account,
+                    {},
+                    aboutOf(false),
+                    m_actingOn,
+                    true,
+                    result,
+                    here ? m_act->arguments() : FieldMap(),
+                    m_profile};
+    context.page.id = context.page.listing = spec.id;
+    if (!context.known.asOf.isValid())
+        context.known.asOf = QDateTime::currentDateTimeUtc();
+    openPage(context);
 }
 
 void RecordsPage::tell(const QString &sentence, bool bad, const QString &details)
@@ -201,7 +272,8 @@ void RecordsPage::tell(const QString &sentence, bool bad, const QString &details
 void RecordsPage::askPassword(CallRun *run, const ApiError &refused)
 {
     // A listing asks only when a person wants it: a dialog by itself would take the keyboard.
-    if (run == m_listing && !refused.isError() && m_last.needs != "password"_L1) {
+    const bool unasked = run == m_listing && !m_opened && m_last.needs != "password"_L1;
+    if (unasked && !refused.isError()) {
         run->givePassword({});
         return;
     }

@@ -61,7 +61,8 @@ QString plainText(const QJsonValue &value)
 
 QString ServiceWording::page(const QString &id)
 {
-    return orItself(lookUp(servicewords::pages(), id), id);
+    const QString known = lookUp(servicewords::pages(), id);
+    return known.isEmpty() ? verb(id) : known;
 }
 
 QString ServiceWording::pageEmpty(const QString &id)
@@ -73,6 +74,12 @@ QString ServiceWording::pageEmpty(const QString &id)
 QString ServiceWording::verb(const QString &callId)
 {
     return orItself(lookUp(servicewords::verbs(), callId), callId);
+}
+
+QString ServiceWording::verbAbout(const QString &callId)
+{
+    const QString known = lookUp(servicewords::verbsAbout(), callId);
+    return known.isEmpty() ? verb(callId) : known;
 }
 
 QString ServiceWording::done(const QString &callId)
@@ -125,7 +132,10 @@ QString ServiceWording::cell(const ColumnSpec &column, const QJsonValue &value)
     case ColumnSpec::Shape::YesNo:
         return value.toBool() ? tr("yes") : tr("no");
     case ColumnSpec::Shape::Word:
-        return choice(value.toString());
+        if (const QString known = lookUp(servicewords::values(), value.toString());
+            !known.isEmpty())
+            return known;
+        break;
     case ColumnSpec::Shape::Text:
     case ColumnSpec::Shape::Address:
         break;
@@ -142,9 +152,28 @@ QString ServiceWording::fullCell(const ColumnSpec &column, const QJsonValue &val
         if (at.isValid())
             return ages::fullDate(at);
     }
-    if (column.shape == ColumnSpec::Shape::YesNo || column.shape == ColumnSpec::Shape::Word)
+    if (column.shape == ColumnSpec::Shape::YesNo)
+        return cell(column, value);
+    if (column.shape == ColumnSpec::Shape::Word &&
+        servicewords::values().contains(value.toString()))
         return cell(column, value);
     return isolated(plainText(value));
+}
+
+QString ServiceWording::rawCell(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 17);
+    if (value.isArray()) {
+        QStringList parts;
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items)
+            parts.append(rawCell(item));
+        return parts.join(u", "_s);
+    }
+    return plainText(value);
 }
 
 QString ServiceWording::notHere(const CallSpec &call, const QList<ColumnSpec> &columns,

@@ -29,6 +29,15 @@ const Table &pages()
         {u"documents"_s, PERSONAE_SAY("My public documents")},
         {u"blocked-people"_s, PERSONAE_SAY("Blocked people")},
         {u"muted-people"_s, PERSONAE_SAY("Muted people")},
+        {u"organization-users"_s, PERSONAE_SAY("People who can be added")},
+        {u"person-posts"_s, PERSONAE_SAY("Messages")},
+        {u"person-lists"_s, PERSONAE_SAY("Public lists")},
+        {u"list"_s, PERSONAE_SAY("List")},
+        {u"list-rows"_s, PERSONAE_SAY("Rows of the list")},
+        {u"person-documents"_s, PERSONAE_SAY("Public documents")},
+        {u"person-followers"_s, PERSONAE_SAY("Followers")},
+        {u"person-following"_s, PERSONAE_SAY("Follows")},
+        {u"session-accounts"_s, PERSONAE_SAY("Accounts of the session")},
     };
     return table;
 }
@@ -45,6 +54,16 @@ const Table &emptyPages()
         {u"documents"_s, PERSONAE_SAY("No document is public.")},
         {u"blocked-people"_s, PERSONAE_SAY("You block nobody.")},
         {u"muted-people"_s, PERSONAE_SAY("You mute nobody.")},
+        {u"organization-users"_s, PERSONAE_SAY("Nobody is left to be added.")},
+        {u"person-posts"_s, PERSONAE_SAY("No message of theirs can be seen here.")},
+        {u"person-lists"_s, PERSONAE_SAY("No list of theirs is public.")},
+        {u"list"_s, PERSONAE_SAY("The list says nothing about itself.")},
+        {u"list-rows"_s, PERSONAE_SAY("The list has no rows.")},
+        {u"person-documents"_s, PERSONAE_SAY("No document of theirs is public.")},
+        {u"person-followers"_s, PERSONAE_SAY("Nobody follows them.")},
+        {u"person-following"_s, PERSONAE_SAY("They follow nobody.")},
+        {u"session-accounts"_s, PERSONAE_SAY("The session knows no account.")},
+        {u"organization"_s, PERSONAE_SAY("The service says nothing about the organization.")},
     };
     return table;
 }
@@ -101,6 +120,37 @@ const Table &verbs()
         {u"remove-openai-key"_s, PERSONAE_SAY("Remove the OpenAI key")},
         {u"change-anthropic-key"_s, PERSONAE_SAY("Set the Anthropic key")},
         {u"remove-anthropic-key"_s, PERSONAE_SAY("Remove the Anthropic key")},
+        {u"register"_s, PERSONAE_SAY("Make an account")},
+        {u"link-identity"_s, PERSONAE_SAY("Link an identity")},
+        {u"provider-status"_s, PERSONAE_SAY("Ask about a provider")},
+        {u"session-accounts"_s, PERSONAE_SAY("Accounts of the session")},
+        {u"switch-account"_s, PERSONAE_SAY("Switch to it")},
+        {u"remove-account"_s, PERSONAE_SAY("Take out of the session")},
+        {u"close-session"_s, PERSONAE_SAY("Close the session")},
+        {u"my-lists"_s, PERSONAE_SAY("Read my lists")},
+        {u"my-documents"_s, PERSONAE_SAY("Read my documents")},
+        {u"person-followers"_s, PERSONAE_SAY("Followers")},
+        {u"person-following"_s, PERSONAE_SAY("Follows")},
+        {u"person-counts"_s, PERSONAE_SAY("Count their followers")},
+        {u"profile"_s, PERSONAE_SAY("Read the profile")},
+        {u"address"_s, PERSONAE_SAY("Read the address")},
+        {u"about"_s, PERSONAE_SAY("Read the text about you")},
+    };
+    return table;
+}
+
+const Table &verbsAbout()
+{
+    static const Table table{
+        {u"posts"_s, PERSONAE_SAY("Messages")},
+        {u"lists"_s, PERSONAE_SAY("Public lists")},
+        {u"documents"_s, PERSONAE_SAY("Public documents")},
+        {u"lookup-person"_s, PERSONAE_SAY("Look up")},
+        {u"mutual-follows"_s, PERSONAE_SAY("Whom we share")},
+        {u"follow-counts"_s, PERSONAE_SAY("Followers, counted")},
+        {u"block-person"_s, PERSONAE_SAY("Block")},
+        {u"mute-person"_s, PERSONAE_SAY("Mute")},
+        {u"report-person"_s, PERSONAE_SAY("Report")},
     };
     return table;
 }
@@ -137,6 +187,28 @@ const Table &results()
         {u"status"_s, PERSONAE_SAY("The service answers.")},
         {u"organization-rules"_s, PERSONAE_SAY("The rules were read; forms follow them now.")},
         {u"local-info"_s, PERSONAE_SAY("The choices were read; the form offers them now.")},
+        {u"register"_s, PERSONAE_SAY("The account was made. Now it can be signed in to.")},
+        {u"add-member"_s, PERSONAE_SAY("They are a member now.")},
+        {u"link-identity"_s,
+         PERSONAE_SAY("The web browser is open. What you do there is read when you come back.")},
+        {u"verify-email"_s, PERSONAE_SAY("The address is confirmed.")},
+        {u"reset-password"_s, PERSONAE_SAY("The password was set. Use it when you sign in again.")},
+        {u"block-person"_s, PERSONAE_SAY("They are blocked.")},
+        {u"unblock-person"_s, PERSONAE_SAY("They are no longer blocked.")},
+        {u"mute-person"_s, PERSONAE_SAY("They are muted.")},
+        {u"unmute-person"_s, PERSONAE_SAY("They are no longer muted.")},
+        {u"report-person"_s, PERSONAE_SAY("The report was sent. Nothing else changes here.")},
+        {u"change-openai-key"_s,
+         PERSONAE_SAY("The key is stored on the service. It is never shown again.")},
+        {u"remove-openai-key"_s, PERSONAE_SAY("The service forgot the key.")},
+        {u"change-anthropic-key"_s,
+         PERSONAE_SAY("The key is stored on the service. It is never shown again.")},
+        {u"remove-anthropic-key"_s, PERSONAE_SAY("The service forgot the key.")},
+        {u"switch-account"_s, PERSONAE_SAY("The session is that account’s now.")},
+        {u"remove-account"_s,
+         PERSONAE_SAY("The account was taken out of the session. It is kept on the service.")},
+        {u"close-session"_s,
+         PERSONAE_SAY("The session is closed. What needs it asks for the password again.")},
     };
     return table;
 }
@@ -169,6 +241,13 @@ const Table &warnings()
         {u"remove-anthropic-key"_s,
          PERSONAE_SAY("The service forgets the key; what needs it stops working.")},
         {u"public-organization"_s, PERSONAE_SAY("Everybody can see it and join.")},
+        {u"link-identity"_s,
+         PERSONAE_SAY("A web browser opens. It has to be signed in to the web site as you: whoever "
+                      "is signed in there gets the identity.")},
+        {u"remove-account"_s,
+         PERSONAE_SAY("It can be added to the session again only by signing in.")},
+        {u"close-session"_s, PERSONAE_SAY("What needs the session asks for the password again. "
+                                          "Your account here stays signed in.")},
     };
     return table;
 }
@@ -187,6 +266,13 @@ const Table &stepHints()
         {u"change-email"_s, PERSONAE_SAY("Type the code from the mail.")},
         {u"delete-account"_s,
          PERSONAE_SAY("To be sure it is meant: type what the profile shows for each of these.")},
+        {u"link-identity"_s,
+         PERSONAE_SAY("The web browser opens at the provider. Come back here when you are done.")},
+        {u"forgot-password"_s,
+         PERSONAE_SAY("The service sends a mail with a link to set a new password.")},
+        {u"reset-password"_s, PERSONAE_SAY("Paste the link or the code from the mail.")},
+        {u"change-password"_s,
+         PERSONAE_SAY("The service may refuse passwords that are short or simple.")},
     };
     return table;
 }
@@ -204,13 +290,13 @@ const Table &fields()
         {u"lastVerifiedAt"_s, PERSONAE_SAY("Last verified")},
         {u"slug"_s, PERSONAE_SAY("Short name")},
         {u"description"_s, PERSONAE_SAY("Description")},
-        {u"role"_s, PERSONAE_SAY("My role")},
+        {u"role"_s, PERSONAE_SAY("Role")},
         {u"isPublic"_s, PERSONAE_SAY("Public")},
         {u"isSystem"_s, PERSONAE_SAY("Run by the service")},
         {u"joinedAt"_s, PERSONAE_SAY("Member since")},
         {u"memberCount"_s, PERSONAE_SAY("Members")},
         {u"content"_s, PERSONAE_SAY("Message")},
-        {u"createdAt"_s, PERSONAE_SAY("Written")},
+        {u"createdAt"_s, PERSONAE_SAY("Created")},
         {u"publiclyVisible"_s, PERSONAE_SAY("Public")},
         {u"imageUrls"_s, PERSONAE_SAY("Pictures")},
         {u"tags"_s, PERSONAE_SAY("Tags")},
@@ -253,6 +339,34 @@ const Table &fields()
         {u"permission"_s, PERSONAE_SAY("Your permission")},
         {u"limit"_s, PERSONAE_SAY("How many")},
         {u"offset"_s, PERSONAE_SAY("From")},
+        {u"instance"_s, PERSONAE_SAY("Instance")},
+        {u"identity"_s, PERSONAE_SAY("E-mail")},
+        {u"secret"_s, PERSONAE_SAY("Password")},
+        {u"scheduledAt"_s, PERSONAE_SAY("Planned for")},
+        {u"videoUrls"_s, PERSONAE_SAY("Videos")},
+        {u"pushedFrom"_s, PERSONAE_SAY("Pushed from")},
+        {u"rowNumber"_s, PERSONAE_SAY("Row")},
+        {u"followers"_s, PERSONAE_SAY("Followers")},
+        {u"following"_s, PERSONAE_SAY("Following")},
+        {u"pendingRequests"_s, PERSONAE_SAY("Requests that wait")},
+        {u"mutualFollowers"_s, PERSONAE_SAY("Followers you share")},
+        {u"mutualFollowing"_s, PERSONAE_SAY("People you both follow")},
+        {u"image.maxBytes"_s, PERSONAE_SAY("Largest picture, bytes")},
+        {u"image.maxPixels"_s, PERSONAE_SAY("Longest side of a picture, pixels")},
+        {u"message.maxContentLength"_s, PERSONAE_SAY("Longest message, characters")},
+        {u"configured"_s, PERSONAE_SAY("Can be used here")},
+        {u"redirectUri"_s, PERSONAE_SAY("Comes back to")},
+        {u"state"_s, PERSONAE_SAY("State")},
+        {u"label"_s, PERSONAE_SAY("Name")},
+        {u"digCount"_s, PERSONAE_SAY("Digs")},
+        {u"pushCount"_s, PERSONAE_SAY("Pushes")},
+        {u"parentId"_s, PERSONAE_SAY("Inside")},
+        {u"folderId"_s, PERSONAE_SAY("Folder")},
+        {u"organizationName"_s, PERSONAE_SAY("Organization")},
+        {u"features"_s, PERSONAE_SAY("Features")},
+        {u"expiresAt"_s, PERSONAE_SAY("Valid until")},
+        {u"url"_s, PERSONAE_SAY("Address")},
+        {u"token_expiry"_s, PERSONAE_SAY("Valid until")},
     };
     return table;
 }
@@ -265,6 +379,8 @@ const Table &fieldHints()
         {u"search"_s, PERSONAE_SAY("Empty: everybody who is not a member.")},
         {u"token_checksum_field"_s,
          PERSONAE_SAY("Only where the service did not hand it over by itself.")},
+        {u"instance"_s,
+         PERSONAE_SAY("Only for Mastodon: the name of your server, such as mastodon.example.")},
     };
     return table;
 }
@@ -286,6 +402,14 @@ const Table &values()
         {u"misinformation"_s, PERSONAE_SAY("misinformation")},
         {u"inappropriate"_s, PERSONAE_SAY("inappropriate")},
         {u"other"_s, PERSONAE_SAY("something else")},
+        {u"r"_s, PERSONAE_SAY("read")},
+        {u"w"_s, PERSONAE_SAY("read and write")},
+        {u"*"_s, PERSONAE_SAY("everything")},
+        {u"approved"_s, PERSONAE_SAY("approved")},
+        {u"active"_s, PERSONAE_SAY("approved")},
+        {u"pending"_s, PERSONAE_SAY("waiting")},
+        {u"reachable"_s, PERSONAE_SAY("reachable")},
+        {u"instagram"_s, PERSONAE_SAY("Instagram")},
     };
     return table;
 }

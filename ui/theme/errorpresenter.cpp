@@ -20,8 +20,27 @@ QString tr(const char *text)
     return QCoreApplication::translate("errorpresenter", text);
 }
 
+/// Whether a call that changes something may have been done although no good answer came.
+bool mayBeDone(const ApiError &error)
+{
+    switch (error.kind) {
+    case Outcome::ServerError:
+    case Outcome::ProtocolError:
+    case Outcome::Unverified:
+    case Outcome::Partial:
+    case Outcome::TooLarge:
+        return true;
+    case Outcome::TimedOut:
+    case Outcome::ConnectionLost:
+    case Outcome::Cancelled:
+        return error.maybeDelivered;
+    default:
+        return false;
+    }
+}
+
 /// What is kept, and what happens next, in the given place.
-QString keptAndNext(Place place, bool byItself)
+QString keptAndNext(Place place, const ApiError &error, bool byItself)
 {
     switch (place) {
     case Place::SigningIn:
@@ -36,6 +55,9 @@ QString keptAndNext(Place place, bool byItself)
         return byItself ? tr("Your picture is kept and goes out by itself.")
                         : tr("Your picture is kept in the outbox.");
     case Place::Calling:
+        if (mayBeDone(error))
+            return tr("It is not known whether anything was changed: look before you try again. "
+                      "What you typed is still here.");
         return tr("Nothing was changed; what you typed is still here.");
     }
     return {};
@@ -180,10 +202,22 @@ QString ruleInWords(const ApiError &error)
         {u"malformed"_s, tr("This makes no address. Look at the spelling.")},
         {u"fate-unknown"_s, tr("The answer never came, so it is not known what was taken. Look at "
                                "it before you send it again.")},
+        {u"wrong-api"_s,
+         tr("Another service of the same maker answers at this address. Look at the "
+            "address under Advanced.")},
         {u"delete-body-dropped"_s, tr("The names did not arrive: something on the way drops what "
                                       "goes along with a removal.")},
     };
     return words.value(error.detail);
+}
+
+/// What a person must bring that another try would lack again.
+QString whatItNeeds(const ApiError &error)
+{
+    return error.needs == "user-token"_L1 && error.isError()
+               ? tr("An API key may not be allowed to act for a person there; a user token may be "
+                    "needed.")
+               : QString();
 }
 
 bool saysAllByItself(Outcome kind)
@@ -232,11 +266,13 @@ Words present(const ApiError &error, const QString &serviceName, Place place)
         sentence = answered(error, service, place);
     if (sentence.isEmpty())
         sentence = unanswered(error, service, place);
+    if (const QString need = whatItNeeds(error); !need.isEmpty())
+        sentence += u' ' + need;
     const bool finished =
         saysAllByItself(error.kind) &&
         (place == Place::SigningIn || error.kind == Outcome::StorageFailed || !error.isError());
     if (!finished)
-        sentence += u' ' + keptAndNext(place, triedAgainByItself(error.kind));
+        sentence += u' ' + keptAndNext(place, error, triedAgainByItself(error.kind));
     return {sentence, details(error)};
 }
 

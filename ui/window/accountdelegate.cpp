@@ -2,6 +2,7 @@
 #include "ui/window/accountdelegate.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/theme/ages.h"
 #include "ui/theme/avatarpainter.h"
 #include "ui/window/looks.h"
 
@@ -93,7 +94,12 @@ void AccountDelegate::paintName(QPainter &painter, const QRect &place, const QRe
 void AccountDelegate::paintState(QPainter &painter, const QRect &place, const QRect &row,
                                  const AccountRow &account) const
 {
-    const looks::Look look = looks::of(account.reach);
+    const QDateTime &writes = account.account.writesNotBefore;
+    const bool pausedWrites =
+        account.reach == Reach::Online && writes > QDateTime::currentDateTimeUtc();
+    looks::Look look = looks::of(pausedWrites ? Reach::Throttled : account.reach);
+    if (pausedWrites)
+        look.word = tr("next change %1").arg(ages::shortAge(writes));
     const QFont font = m_theme.font(Theme::Type::Body);
     const QFont small = m_theme.font(Theme::Type::Small);
     const QString second = marks(account);

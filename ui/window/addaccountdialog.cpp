@@ -32,6 +32,11 @@ AddAccountDialog::AddAccountDialog(SignInPort &port, Theme &theme, QWidget *pare
         if (m_running)
             m_browser->start(address);
     });
+    connect(&port, &SignInPort::accountMade, this, [this] {
+        if (m_running)
+            m_form->takeAccountMade();
+    });
+    connect(m_form, &SignInForm::wayChanged, this, &AddAccountDialog::nameSubmit);
     connect(&port, &SignInPort::keyringUnusable, this, &AddAccountDialog::showKeyring);
     connect(&port, &SignInPort::failed, this, [this](const ApiError &error, SignInField field) {
         setRunning(false);
@@ -81,9 +86,9 @@ QWidget *AddAccountDialog::buildFormPage(Theme &theme)
     m_cancel->setObjectName(u"addAccountCancel"_s);
     m_cancel->setAccessibleName(m_cancel->text());
     m_cancel->setAutoDefault(false);
-    m_submit = new QPushButton(tr("Sign in"));
+    m_submit = new QPushButton;
     m_submit->setObjectName(u"addAccountSignIn"_s);
-    m_submit->setAccessibleName(m_submit->text());
+    nameSubmit(m_form->way());
     m_submit->setAutoDefault(false);
     Theme::setLook(m_submit, Theme::ButtonLook::Main);
     auto *buttons = new QHBoxLayout;
@@ -153,6 +158,12 @@ void AddAccountDialog::signInAgain(const Account &account)
     m_title->setText(tr("Sign in again as %1").arg(isolatedLine(account.handle, 120)));
     m_form->setExisting(account);
     m_form->focusFirst();
+}
+
+void AddAccountDialog::nameSubmit(SignInWay way)
+{
+    m_submit->setText(SignInWording::verb(way));
+    m_submit->setAccessibleName(m_submit->text());
 }
 
 void AddAccountDialog::start()

@@ -34,6 +34,7 @@ private:
     QWidget *buildFormPage(Theme &theme);
     QWidget *buildKeyringPage(Theme &theme);
     void start();
+    void nameSubmit(SignInWay way);
     void setRunning(bool running);
     void showStep(SignInStep step);
     void showKeyring(const QString &reason);

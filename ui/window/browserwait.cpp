@@ -17,14 +17,20 @@ namespace personae {
 BrowserWait::BrowserWait(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_left(new QLabel(this))
+    , m_problem(new QLabel(this))
     , m_again(new QPushButton(tr("Open the browser again"), this))
     , m_copy(new QPushButton(tr("Copy the address"), this))
 {
     setObjectName(u"browserWait"_s);
     m_left->setObjectName(u"browserTimeLeft"_s);
-    m_left->setTextFormat(Qt::PlainText);
-    m_left->setWordWrap(true);
+    m_problem->setObjectName(u"browserProblem"_s);
+    for (QLabel *label : {m_left, m_problem}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
     theme.setTextColor(m_left, Theme::Token::Muted);
+    theme.setTextColor(m_problem, Theme::Token::Bad);
+    m_problem->hide();
     m_again->setObjectName(u"browserOpenAgain"_s);
     m_copy->setObjectName(u"browserCopyAddress"_s);
     auto *buttons = new QWidget(this);
@@ -38,6 +44,7 @@ BrowserWait::BrowserWait(Theme &theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
+    column->addWidget(m_problem);
     column->addWidget(m_left);
     column->addWidget(buttons);
     m_second.setInterval(1000);
@@ -67,9 +74,12 @@ void BrowserWait::stop()
 
 void BrowserWait::open()
 {
-    if (!QDesktopServices::openUrl(m_address))
-        m_left->setText(
-            tr("No web browser could be opened. Copy the address and open it yourself."));
+    const bool opened = QDesktopServices::openUrl(m_address);
+    m_problem->setText(
+        opened ? QString()
+               : u"▲ "_s +
+                     tr("No web browser could be opened. Copy the address and open it yourself."));
+    m_problem->setVisible(!opened);
 }
 
 void BrowserWait::showTime()

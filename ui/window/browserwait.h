@@ -34,6 +34,7 @@ private:
 
     QUrl m_address;
     QLabel *m_left;
+    QLabel *m_problem; ///< only where no browser came up
     QPushButton *m_again;
     QPushButton *m_copy;
     QElapsedTimer m_since;

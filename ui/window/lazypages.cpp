@@ -114,6 +114,7 @@ DenylistPage &LazyPages::denylist()
     m_denylist->restoreHandled(m_parts.state.value(handledKey()).toMap());
     connect(m_denylist, &DenylistPage::handledChanged, this,
             [this] { m_parts.state.setValue(handledKey(), m_denylist->saveHandled()); });
+    connect(m_denylist, &DenylistPage::signInWanted, this, &LazyPages::signInWanted);
     connect(m_denylist, &DenylistPage::announced, this, &LazyPages::announced);
     Q_EMIT built(m_denylist);
     return *m_denylist;
@@ -128,6 +129,7 @@ PersonPage &LazyPages::person()
     connect(m_person, &PersonPage::signInWanted, this, &LazyPages::signInWanted);
     connect(m_person, &PersonPage::personWanted, this, &LazyPages::personWanted);
     connect(m_person, &PersonPage::listWanted, this, &LazyPages::listWanted);
+    connect(m_person, &PersonPage::callWanted, this, &LazyPages::callWanted);
     connect(m_person, &PersonPage::announced, this, &LazyPages::announced);
     Q_EMIT built(m_person);
     return *m_person;

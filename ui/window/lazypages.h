@@ -54,6 +54,9 @@ Q_SIGNALS:
     void inspectorWanted();
     void clicked();
     void signInWanted(const personae::AccountId &account);
+    /// A declared call about somebody; PersonPage::callWanted.
+    void callWanted(const personae::AccountId &account, const QString &callId,
+                    const personae::FieldMap &person, const QString &name);
     void announced(const QString &sentence);
     void escaped();
 

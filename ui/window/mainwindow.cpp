@@ -87,7 +87,8 @@ void MainWindow::build()
     m_page = new ProfilePage({m_parts.desk, m_parts.profiles, m_parts.outbox, m_parts.pictures,
                               m_parts.sync, theme, m_parts.accounts, m_parts.service});
     buildAccountTab();
-    m_details = new OutboxDetails(m_parts.outboxModel, m_wording, theme);
+    m_details =
+        new OutboxDetails(m_parts.outboxModel, m_parts.outbox, m_parts.service, m_wording, theme);
     m_inspector->addWidget(m_page);
     m_inspector->addWidget(m_details);
     m_pages = new LazyPages(m_parts, m_wording, *m_lists, *m_inspector, this);
@@ -156,6 +157,7 @@ void MainWindow::wirePanes()
         chooseAccount(account);
         openInspector(false);
     });
+    connect(m_details, &OutboxDetails::signInWanted, this, &MainWindow::signInAgain);
     connect(m_pages, &LazyPages::accountWanted, this, [this](const AccountId &account) {
         chooseAccount(account);
         openInspector(true);

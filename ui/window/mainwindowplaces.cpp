@@ -68,6 +68,14 @@ void MainWindow::wirePages()
     connect(m_pages, &LazyPages::listWanted, this, &MainWindow::showCommunity);
     connect(m_pages, &LazyPages::signInWanted, this, &MainWindow::signInAgain);
     connect(m_pages, &LazyPages::announced, m_announcer, &Announcer::announce);
+    connect(m_pages, &LazyPages::callWanted, this,
+            [this](const AccountId &account, const QString &call, const FieldMap &person,
+                   const QString &name) {
+                if (!m_accountTab)
+                    return;
+                m_accountTab->showAccount(account);
+                m_accountTab->performAbout(call, {{}, {}, person}, name);
+            });
     connect(m_pages, &LazyPages::escaped, this, [this] { m_sidebar->setFocus(); });
     connect(m_pages, &LazyPages::personWanted, this, [this](const PersonRef &ref) {
         showPerson(ref);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/outboxdetails.h"
 
+#include "models/outbox/outbox.h"
+#include "models/ports/serviceport.h"
 #include "models/values/foreigntext.h"
+#include "ui/profile/advancedsettingsdialog.h"
+#include "ui/profile/remedystrip.h"
 #include "ui/theme/ages.h"
 #include "ui/theme/errorpresenter.h"
 #include "ui/theme/plaintip.h"
@@ -28,10 +32,12 @@ QString shown(const QJsonValue &value)
 
 } // namespace
 
-OutboxDetails::OutboxDetails(OutboxModel &model, const WindowWording &wording, Theme &theme,
-                             QWidget *parent)
+OutboxDetails::OutboxDetails(OutboxModel &model, Outbox &outbox, ServicePort *service,
+                             const WindowWording &wording, Theme &theme, QWidget *parent)
     : QScrollArea(parent)
     , m_model(model)
+    , m_outbox(outbox)
+    , m_service(service)
     , m_wording(wording)
     , m_theme(theme)
 {
@@ -63,6 +69,10 @@ void OutboxDetails::refresh()
     title->setWordWrap(true);
     title->setObjectName(u"outboxDetailsTitle"_s);
     column->addWidget(title);
+    const QModelIndex index = m_model.indexOf(m_entry);
+    const auto row = index.data(OutboxModel::RowRole).value<OutboxRow>();
+    if (index.isValid() && !row.isForeign())
+        addRemedy(row.entry, *column);
     m_form = new QFormLayout;
     m_form->setHorizontalSpacing(Theme::panePadding);
     m_form->setVerticalSpacing(Theme::gap);
@@ -70,9 +80,7 @@ void OutboxDetails::refresh()
     m_form->setLabelAlignment(Qt::AlignTrailing);
     column->addLayout(m_form);
     column->addStretch(1);
-    const QModelIndex index = m_model.indexOf(m_entry);
     if (index.isValid()) {
-        const auto row = index.data(OutboxModel::RowRole).value<OutboxRow>();
         m_theme.setType(title, Theme::Type::NameTitle);
         title->setText(index.siblingAtColumn(OutboxModel::What).data().toString());
         fill(row, index);
@@ -83,6 +91,34 @@ void OutboxDetails::refresh()
     }
     setWidget(m_facts); // the former one is deleted
     m_theme.setGround(viewport(), Theme::Token::Window);
+}
+
+/// Above the facts, because it is what a person can do.
+void OutboxDetails::addRemedy(const OutboxEntry &entry, QVBoxLayout &into)
+{
+    const ServiceInfo *info = m_service ? m_service->service(entry.account) : nullptr;
+    auto *remedy = new RemedyStrip(m_theme, m_facts);
+    into.addWidget(remedy);
+    remedy->setEntry(entry, info);
+    const AccountId account = entry.account;
+    // Its own buttons lead to its end: the row goes, and these facts with it.
+    connect(
+        remedy, &RemedyStrip::tryWanted, this,
+        [this, id = entry.id](const QString &setting, const QString &value) {
+            if (const OutboxEntry *known = m_outbox.find(id))
+                RemedyStrip::tryAgain(*m_service, m_outbox, *known, setting, value);
+        },
+        Qt::QueuedConnection);
+    connect(remedy, &RemedyStrip::advancedWanted, this, [this, account] { openAdvanced(account); });
+    connect(remedy, &RemedyStrip::signInWanted, this,
+            [this, account] { Q_EMIT signInWanted(account); });
+}
+
+void OutboxDetails::openAdvanced(const AccountId &account)
+{
+    auto *dialog = new AdvancedSettingsDialog(*m_service, account, m_theme, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void OutboxDetails::addFact(const QString &label, const QString &value, const QString &tip)

@@ -11,8 +11,12 @@
 
 class QFormLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace personae {
+
+class Outbox;
+class ServicePort;
 
 /// The inspector for one outbox entry: what, where, how it stands, why, and what the service
 /// showed. GUI thread.
@@ -22,14 +26,16 @@ class OutboxDetails final : public QScrollArea
     Q_DISABLE_COPY_MOVE(OutboxDetails)
 
 public:
-    OutboxDetails(OutboxModel &model, const WindowWording &wording, Theme &theme,
-                  QWidget *parent = nullptr);
+    /// `service`: another way can be tried; nullptr: it is not offered.
+    OutboxDetails(OutboxModel &model, Outbox &outbox, ServicePort *service,
+                  const WindowWording &wording, Theme &theme, QWidget *parent = nullptr);
 
     void showEntry(qint64 id); ///< 0: hints only
 
 Q_SIGNALS:
     void accountWanted(const personae::AccountId &account);
     void personWanted(const personae::PersonRef &ref); ///< whom the change is about
+    void signInWanted(const personae::AccountId &account);
 
 private:
     void refresh();
@@ -39,8 +45,12 @@ private:
     void addMember(const MemberCommand &command);
     void addButton(const OutboxEntry &entry);
     void addFields(const OutboxEntry &entry);
+    void addRemedy(const OutboxEntry &entry, QVBoxLayout &into);
+    void openAdvanced(const AccountId &account);
 
     OutboxModel &m_model;
+    Outbox &m_outbox;
+    ServicePort *m_service;
     const WindowWording &m_wording;
     Theme &m_theme;
     qint64 m_entry = 0;

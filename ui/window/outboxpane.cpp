@@ -204,7 +204,10 @@ void OutboxPane::refreshVerbs()
     const auto state = OutboxState(index.data(OutboxModel::StateRole).toInt());
     const bool waits = state == OutboxState::Queued || state == OutboxState::Waiting ||
                        state == OutboxState::PendingFinalId || state == OutboxState::Unknown;
-    m_tryNow->setEnabled(known && waits && !m_paused);
+    // After these a person decides: the same goes out once more, in a row of its own.
+    const bool again = state == OutboxState::NotApplied || state == OutboxState::Refused ||
+                       state == OutboxState::AppliedDifferently;
+    m_tryNow->setEnabled(known && (waits || again) && !m_paused);
     const OutboxEntry *entry = known ? m_outbox.find(currentEntry()) : nullptr;
     const bool uploading = entry && isUploading(*entry);
     m_cancel->setText(uploading ? tr("Stop sending") : tr("Cancel this change"));

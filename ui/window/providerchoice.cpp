@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/providerchoice.h"
 
-#include "ui/window/pastecleaner.h"
+#include "ui/profile/calmcombobox.h"
+#include "ui/theme/pastecleaner.h"
 #include "ui/window/signinwording.h"
 
 #include <QVBoxLayout>
@@ -12,7 +13,7 @@ namespace personae {
 
 ProviderChoice::ProviderChoice(Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_combo(new QComboBox(this))
+    , m_combo(new CalmComboBox(this))
     , m_label(new QLabel(this))
     , m_argument(new QLineEdit(this))
     , m_line(new FieldLine(m_argument, theme, this))

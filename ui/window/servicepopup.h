@@ -7,18 +7,21 @@
 #include <QFrame>
 
 class QFormLayout;
+class QPushButton;
+class QVBoxLayout;
 
 namespace personae {
 
-/// What is known about reaching one account's service; opened from the status bar. Esc closes. GUI
-/// thread.
+/// What is known about reaching one service, account by account; opened from the status bar. Esc
+/// closes. GUI thread.
 class ServicePopup final : public QFrame
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServicePopup)
 
 public:
-    ServicePopup(const AccountRow &row, Theme &theme, QWidget *parent);
+    /// `rows`: the accounts there, the one that needs a person most first.
+    ServicePopup(const QList<AccountRow> &rows, Theme &theme, QWidget *parent);
 
     void openAbove(const QWidget &button);
 
@@ -27,10 +30,14 @@ Q_SIGNALS:
     void signInAgain(const personae::AccountId &account);
 
 private:
+    void addAccount(const AccountRow &row, bool alone, QVBoxLayout &into);
+    void addFacts(const AccountRow &row, QFormLayout &form);
+    [[nodiscard]] QPushButton *makeButton(const AccountRow &row, bool alone);
     void addFact(QFormLayout &form, const QString &label, const QString &value,
                  const QString &tip = {});
 
     Theme &m_theme;
+    QWidget *m_content; ///< scrolls where there are many accounts
 };
 
 } // namespace personae

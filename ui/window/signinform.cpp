@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/signinform.h"
 
-#include "models/values/foreigntext.h"
-#include "ui/theme/errorpresenter.h"
+#include "ui/profile/calmcombobox.h"
 #include "ui/theme/flowlayout.h"
 #include "ui/window/providerchoice.h"
 #include "ui/window/signinline.h"
@@ -22,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array allWays{SignInWay::Password, SignInWay::ApiKey, SignInWay::Token,
-                             SignInWay::Browser};
+                             SignInWay::Browser, SignInWay::NewAccount};
 
 QString wayName(SignInWay way)
 {
@@ -35,6 +34,8 @@ QString wayName(SignInWay way)
         return u"Token"_s;
     case SignInWay::Browser:
         return u"Browser"_s;
+    case SignInWay::NewAccount:
+        return u"NewAccount"_s;
     }
     Q_UNREACHABLE();
 }
@@ -48,7 +49,7 @@ SignInForm::SignInForm(SignInPort &port, Theme &theme, QWidget *parent)
     , m_services(port.services())
     , m_general(new FieldLine(nullptr, theme, this))
     , m_form(new QFormLayout)
-    , m_service(new QComboBox(this))
+    , m_service(new CalmComboBox(this))
     , m_ways(new QWidget(this))
     , m_wayGroup(new QButtonGroup(this))
     , m_provider(new ProviderChoice(theme, this))
@@ -147,15 +148,29 @@ bool SignInForm::identityIsGiven() const
     return !m_existing.id.isNull() && !service().asksWhoIAm;
 }
 
-void SignInForm::takeService()
+/// Whoever has an account makes no other to sign in to it again.
+QList<SignInWay> SignInForm::ways() const
 {
-    const QList<SignInWay> &offered = service().signInWays;
+    QList<SignInWay> offered = service().signInWays;
+    if (!m_existing.id.isNull())
+        offered.removeAll(SignInWay::NewAccount);
+    return offered;
+}
+
+void SignInForm::offerWays()
+{
+    const QList<SignInWay> offered = ways();
     for (const SignInWay way : allWays)
         m_wayGroup->button(static_cast<int>(way))->setVisible(offered.contains(way));
     m_form->setRowVisible(m_ways, offered.size() > 1);
+}
+
+void SignInForm::takeService()
+{
+    m_made = false;
+    offerWays();
     m_provider->setProviders(service().browserProviders);
-    const SignInWay wanted =
-        m_chosenWays.value(service().id, offered.value(0, SignInWay::Password));
+    const SignInWay wanted = m_chosenWays.value(service().id, ways().value(0, SignInWay::Password));
     {
         const QSignalBlocker quiet(m_wayGroup);
         m_wayGroup->button(static_cast<int>(wanted))->setChecked(true);
@@ -166,6 +181,8 @@ void SignInForm::takeService()
 void SignInForm::takeWay()
 {
     m_chosenWays.insert(service().id, way());
+    if (way() == SignInWay::NewAccount)
+        m_made = false; // another one
     m_form->setRowVisible(m_provider, way() == SignInWay::Browser);
     m_stay->setToolTip(
         service().keepsSession || way() != SignInWay::Password
@@ -174,12 +191,13 @@ void SignInForm::takeWay()
                  "password is never stored."));
     m_stay->setAccessibleDescription(m_stay->toolTip());
     rebuildLines();
-    m_general->showHint({});
+    clearGeneral();
+    Q_EMIT wayChanged(way());
 }
 
 void SignInForm::refreshHelp()
 {
-    m_general->showHint({});
+    clearGeneral();
     if (!m_help || identityIsGiven())
         return;
     const SignInLine *identity = line(u"identity"_s);
@@ -197,10 +215,11 @@ void SignInForm::setExisting(const Account &account)
 {
     m_existing = account;
     m_service->setCurrentIndex(m_service->findData(account.service));
+    offerWays();
     m_service->setEnabled(false);
     m_stay->setChecked(account.staysSignedIn || m_stay->isChecked());
     const QString last = account.settings.value(u"signInWay"_s);
-    for (const SignInWay way : service().signInWays) {
+    for (const SignInWay way : ways()) {
         if (wayName(way) == last)
             m_wayGroup->button(static_cast<int>(way))->setChecked(true);
     }
@@ -232,97 +251,6 @@ SignInRequest SignInForm::request() const
     return request;
 }
 
-bool SignInForm::check()
-{
-    clearErrors();
-    if (way() == SignInWay::Browser && !service().browserProviders.isEmpty() &&
-        !m_provider->check())
-        return false;
-    for (SignInLine *line : std::as_const(m_lines)) {
-        if (m_help && line->spec().id == "identity"_L1 && !identityIsGiven()) {
-            const bool left = line->text().isEmpty() && !line->spec().required;
-            if (left || m_help->objection().isEmpty())
-                continue;
-            m_help->showError(m_help->objection(), {});
-            goTo(*line);
-            return false;
-        }
-        if (const QString objection = line->objection(); !objection.isEmpty()) {
-            line->showError(objection);
-            goTo(*line);
-            return false;
-        }
-    }
-    return true;
-}
-
-void SignInForm::goTo(SignInLine &line)
-{
-    if (line.spec().advanced)
-        m_advanced->setChecked(true);
-    line.edit()->setFocus(Qt::OtherFocusReason);
-    if (!line.edit()->isReadOnly())
-        line.edit()->selectAll();
-}
-
-void SignInForm::clearErrors()
-{
-    for (SignInLine *line : std::as_const(m_lines))
-        line->showHint();
-    refreshHelp();
-}
-
-void SignInForm::showError(const ApiError &error, SignInField field)
-{
-    const auto words =
-        errorpresenter::present(error, serviceName(), errorpresenter::Place::SigningIn);
-    if (field == SignInField::Setting) {
-        showSettingIssues(error, words.sentence, words.details);
-        return;
-    }
-    const QString id = field == SignInField::Secret     ? u"secret"_s
-                       : field == SignInField::AppKey   ? u"appKey"_s
-                       : field == SignInField::Identity ? u"identity"_s
-                                                        : QString();
-    SignInLine *where = line(id);
-    if (where && field == SignInField::Identity && identityIsGiven())
-        where = nullptr; // it cannot be mended here
-    if (!where) {
-        m_general->showError(words.sentence, words.details);
-        focusFirst();
-        return;
-    }
-    if (m_help && field == SignInField::Identity)
-        m_help->showError(words.sentence, words.details);
-    else
-        where->showError(words.sentence, words.details);
-    goTo(*where);
-}
-
-void SignInForm::showSettingIssues(const ApiError &error, const QString &sentence,
-                                   const QString &details)
-{
-    SignInLine *first = nullptr;
-    for (SignInLine *one : std::as_const(m_lines)) {
-        const auto texts = error.fieldIssues.constFind(one->spec().id);
-        if (texts == error.fieldIssues.cend())
-            continue;
-        const QString own = SignInWording::settingProblem(error.detail);
-        one->showError(!texts->isEmpty() ? isolatedLine(texts->join(u' '), 200)
-                       : own.isEmpty()   ? sentence
-                                         : own,
-                       details);
-        if (!first)
-            first = one;
-    }
-    if (first) {
-        goTo(*first);
-        return;
-    }
-    m_general->showError(sentence, details);
-    focusFirst();
-}
-
 void SignInForm::setRunning(bool running)
 {
     // Disabled fields would drop the focus; read-only ones keep it.
@@ -334,6 +262,9 @@ void SignInForm::setRunning(bool running)
     m_stay->setEnabled(!running);
     if (m_help)
         m_help->setEnabled(!running);
+    // It cannot be made twice: what was typed for it signs in.
+    if (!running && m_made && way() == SignInWay::NewAccount)
+        m_wayGroup->button(static_cast<int>(SignInWay::Password))->setChecked(true);
 }
 
 void SignInForm::focusFirst()

@@ -31,19 +31,24 @@ public:
     void setExisting(const Account &account); ///< signing in again: the service is given
     [[nodiscard]] SignInRequest request() const;
     [[nodiscard]] QString serviceName() const;
+    [[nodiscard]] SignInWay way() const;
     /// True if it may be sent; otherwise says so at the first field and goes there.
     bool check();
     void showError(const ApiError &error, SignInField field);
     void clearErrors();
+    /// SignInWay::NewAccount: it was; what is left, now or at the next try, is signing in to it.
+    void takeAccountMade() { m_made = true; }
     void setRunning(bool running); ///< read-only meanwhile
     void focusFirst();
 
 Q_SIGNALS:
     void submitted(); ///< Enter in a field
+    void wayChanged(personae::SignInWay way);
 
 private:
     void buildFrame();
     void buildWays();
+    void offerWays();
     void takeService();
     void takeWay();
     void rebuildLines();
@@ -55,9 +60,16 @@ private:
     void orderTabs();
     void refreshHelp();
     void goTo(SignInLine &line);
+    void showAt(SignInLine &line, const QString &sentence, const QString &details = {});
     void showSettingIssues(const ApiError &error, const QString &sentence, const QString &details);
+    void showGeneral(const QString &sentence, const QString &details);
+    void clearGeneral();
+    void restoreTyped();
+    [[nodiscard]] QString typedKey(const SignInLine &line) const;
+    [[nodiscard]] const FieldSpec *asked(const QString &id) const;
+    [[nodiscard]] QString objectionTo(const SignInLine &line) const;
+    [[nodiscard]] QList<SignInWay> ways() const;
     [[nodiscard]] const ServiceInfo &service() const;
-    [[nodiscard]] SignInWay way() const;
     [[nodiscard]] QList<SignInFieldSpec> specs() const;
     [[nodiscard]] SignInLine *line(const QString &id) const;
     [[nodiscard]] bool identityIsGiven() const;
@@ -77,7 +89,9 @@ private:
     QCheckBox *m_stay;
     QList<SignInLine *> m_lines;            ///< in order, advanced ones last
     IdentityHelp *m_help = nullptr;         ///< below the identity line; owned by it
-    QHash<QString, QString> m_typed;        ///< id and wording -> text, while the dialog is open
+    QString m_linesOf;                      ///< id of the service whose lines stand there
+    bool m_made = false;                    ///< an account was made and is not signed in to yet
+    QHash<QString, QString> m_typed;        ///< service, id and wording -> text, while it is open
     QHash<QString, SignInWay> m_chosenWays; ///< by service
 };
 

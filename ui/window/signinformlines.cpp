@@ -49,10 +49,29 @@ QList<SignInFieldSpec> SignInForm::specs() const
     return all;
 }
 
+/// What was typed for one service is never offered to another; a password is no key.
+QString SignInForm::typedKey(const SignInLine &line) const
+{
+    return m_linesOf + u'/' + line.spec().id + u'/' + line.label();
+}
+
 void SignInForm::keepTyped()
 {
-    for (const SignInLine *line : std::as_const(m_lines))
-        m_typed.insert(line->spec().id + u'/' + line->label(), line->edit()->text());
+    for (const SignInLine *line : std::as_const(m_lines)) {
+        if (line->isTyped())
+            m_typed.insert(typedKey(*line), line->edit()->text());
+        else
+            m_typed.remove(typedKey(*line));
+    }
+}
+
+void SignInForm::restoreTyped()
+{
+    for (const SignInLine *line : std::as_const(m_lines)) {
+        const auto typed = m_typed.constFind(typedKey(*line));
+        if (typed != m_typed.cend() && !line->edit()->isReadOnly())
+            line->edit()->setText(*typed);
+    }
 }
 
 void SignInForm::rebuildLines()
@@ -65,6 +84,7 @@ void SignInForm::rebuildLines()
         focusGone = focusGone || (focus && line->isAncestorOf(focus));
         m_form->removeRow(line);
     }
+    m_linesOf = service().id;
     for (const SignInFieldSpec &spec : specs()) {
         const bool unnamed = spec.wording.isEmpty();
         addLine(spec, unnamed && spec.id == "secret"_L1 ? SignInWording::secret(way())
@@ -78,6 +98,7 @@ void SignInForm::rebuildLines()
     m_form->setRowVisible(m_advanced, advanced);
     showAdvanced(m_advanced->isChecked());
     fillFromExisting();
+    restoreTyped();
     orderTabs();
     refreshHelp();
     if (focusGone)
@@ -86,12 +107,14 @@ void SignInForm::rebuildLines()
 
 void SignInForm::addLine(const SignInFieldSpec &spec, const QString &label)
 {
-    const bool words =
-        spec.id == "identity"_L1 || (spec.id == "secret"_L1 && way() == SignInWay::Password);
+    const FieldSpec *field = asked(spec.id);
+    const bool isPassword = way() == SignInWay::Password || way() == SignInWay::NewAccount;
+    const bool words = spec.id == "identity"_L1 || (spec.id == "secret"_L1 && isPassword) ||
+                       (field && field->shape == FieldShape::Line);
     auto *line = new SignInLine(
         spec, label, words ? pastecleaner::Kind::Words : pastecleaner::Kind::Token, m_theme, this);
-    if (const QString old = m_typed.value(spec.id + u'/' + label); !old.isEmpty())
-        line->edit()->setText(old);
+    if (field && spec.example.isEmpty())
+        line->setHint(SignInWording::lengths(field->limit));
     if (spec.id == "identity"_L1)
         addIdentityHelp(*line);
     // The advanced ones stand below their button.
@@ -99,7 +122,7 @@ void SignInForm::addLine(const SignInFieldSpec &spec, const QString &label)
     m_form->insertRow(row, makeLabel(label, line->edit()), line);
     m_lines.append(line);
     connect(line, &SignInLine::returnPressed, this, &SignInForm::submitted);
-    connect(line, &SignInLine::edited, this, [this] { m_general->showHint({}); });
+    connect(line, &SignInLine::edited, this, &SignInForm::clearGeneral);
     line->show();
 }
 
@@ -121,11 +144,11 @@ void SignInForm::fillFromExisting()
         return;
     for (SignInLine *line : std::as_const(m_lines)) {
         const QString &id = line->spec().id;
-        if (m_existing.settings.contains(id) && line->edit()->text() == line->spec().preset)
-            line->edit()->setText(m_existing.settings.value(id));
+        if (m_existing.settings.contains(id) && !line->isTyped())
+            line->setStart(m_existing.settings.value(id));
         if (id != "identity"_L1 || !identityIsGiven())
             continue;
-        line->edit()->setText(m_existing.handle);
+        line->setStart(m_existing.handle);
         line->setReadOnly(true);
         line->edit()->setFocusPolicy(Qt::ClickFocus);
         m_help->hide();

@@ -5,6 +5,7 @@
 #include "ui/window/signinwording.h"
 
 #include <QHBoxLayout>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -19,6 +20,12 @@ bool isInsecure(const QString &text)
     return text.startsWith("http:"_L1, Qt::CaseInsensitive);
 }
 
+bool isLoopback(const QString &host)
+{
+    static const QRegularExpression four(uR"(\A127(\.\d{1,3}){3}\z)"_s);
+    return host == "localhost"_L1 || host == "::1"_L1 || four.match(host).hasMatch();
+}
+
 } // namespace
 
 SignInLine::SignInLine(const SignInFieldSpec &spec, const QString &label, pastecleaner::Kind kind,
@@ -29,6 +36,7 @@ SignInLine::SignInLine(const SignInFieldSpec &spec, const QString &label, pastec
     , m_kind(kind)
     , m_edit(new QLineEdit(spec.preset, this))
     , m_line(new FieldLine(m_edit, theme, this))
+    , m_start(spec.preset)
     , m_hint(SignInWording::hint(spec))
 {
     m_edit->setObjectName(u"signInField_"_s + spec.id);
@@ -88,6 +96,18 @@ QString SignInLine::text() const
     return m_spec.secret ? m_edit->text() : m_edit->text().trimmed();
 }
 
+void SignInLine::setStart(const QString &text)
+{
+    m_start = text;
+    m_edit->setText(text);
+}
+
+void SignInLine::setHint(const QString &hint)
+{
+    m_hint = hint;
+    showHint();
+}
+
 void SignInLine::setHelp(QWidget *help)
 {
     m_hint.clear();
@@ -112,9 +132,7 @@ QString SignInLine::objection() const
         return m_spec.required ? SignInWording::missing(m_label) : QString();
     if (m_spec.secret || !isInsecure(typed))
         return {};
-    const QString host = QUrl(typed).host();
-    const bool here = host == "localhost"_L1 || host == "127.0.0.1"_L1 || host == "::1"_L1;
-    return here ? QString() : SignInWording::insecureAddress();
+    return isLoopback(QUrl(typed).host()) ? QString() : SignInWording::insecureAddress();
 }
 
 void SignInLine::setReadOnly(bool readOnly)

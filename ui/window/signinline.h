@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/values/serviceinfo.h"
+#include "ui/theme/pastecleaner.h"
 #include "ui/window/fieldline.h"
-#include "ui/window/pastecleaner.h"
 
 #include <QLineEdit>
 #include <QToolButton>
@@ -29,10 +29,13 @@ public:
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
     [[nodiscard]] QToolButton *showButton() const { return m_show; } ///< nullptr: not secret
     [[nodiscard]] QString text() const; ///< as it is sent: outer blanks cut, but in passwords
+    void setStart(const QString &text); ///< what stands there before anybody typed
+    [[nodiscard]] bool isTyped() const { return m_edit->text() != m_start; }
 
     /// Stands below instead of the hint, and is owned by this line.
     void setHelp(QWidget *help);
-    void showHint(); ///< its own hint
+    void setHint(const QString &hint); ///< instead of its own
+    void showHint();                   ///< its own hint
     void showError(const QString &sentence, const QString &details = {});
     /// Why it cannot be sent: missing, or an address that is not safe. Empty: it can.
     [[nodiscard]] QString objection() const;
@@ -52,6 +55,7 @@ private:
     QLineEdit *m_edit;
     QToolButton *m_show = nullptr;
     FieldLine *m_line;
+    QString m_start;
     QString m_hint;
 };
 

@@ -27,6 +27,7 @@ const Table &fields()
         {u"identity"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "Identity")},
         {u"email"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "E-mail")},
         {u"username"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "User name")},
+        {u"displayName"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "Display name")},
         {u"login"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "User name")},
         {u"password"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "Password")},
         {u"token"_s, QT_TRANSLATE_NOOP("personae::SignInWording", "Token")},
@@ -103,6 +104,8 @@ QString SignInWording::way(SignInWay way)
         return tr("Token");
     case SignInWay::Browser:
         return tr("Browser");
+    case SignInWay::NewAccount:
+        return tr("New account");
     }
     Q_UNREACHABLE();
 }
@@ -118,13 +121,17 @@ QString SignInWording::wayMeaning(SignInWay way)
         return tr("Sign in with a token made elsewhere");
     case SignInWay::Browser:
         return tr("Sign in with the web browser");
+    case SignInWay::NewAccount:
+        return tr("Make a new account");
     }
     Q_UNREACHABLE();
 }
 
 QString SignInWording::secret(SignInWay way)
 {
-    return way == SignInWay::Browser ? QString() : SignInWording::way(way);
+    if (way == SignInWay::Browser)
+        return {};
+    return SignInWording::way(way == SignInWay::NewAccount ? SignInWay::Password : way);
 }
 
 QString SignInWording::field(const SignInFieldSpec &spec)
@@ -177,6 +184,48 @@ QString SignInWording::settingProblem(const QString &detail)
     return {};
 }
 
+QString SignInWording::verb(SignInWay way)
+{
+    return way == SignInWay::NewAccount ? tr("Make the account") : tr("Sign in");
+}
+
+QString SignInWording::lengths(const TextLimit &limit)
+{
+    if (limit.minimum < 2)
+        return {};
+    return limit.maximum > 0 ? tr("%1 to %2 characters.").arg(limit.minimum).arg(limit.maximum)
+                             : tr("At least %1 characters.").arg(limit.minimum);
+}
+
+QString SignInWording::accountMade(const QString &service)
+{
+    return tr("The account on %1 was made. What is left is to sign in to it; it is not made a "
+              "second time.")
+        .arg(service);
+}
+
+QString SignInWording::maybeMade()
+{
+    return tr("The account may have been made all the same: try first to sign in with the "
+              "password.");
+}
+
+QString SignInWording::notMade(const ApiError &error, const QString &service)
+{
+    if (error.kind == Outcome::Conflict)
+        return tr("Somebody on %1 has one of these already. Choose another, or sign in with the "
+                  "password if it is yours.")
+            .arg(service);
+    if (error.kind == Outcome::Invalid && !error.serverText.isEmpty())
+        return tr("%1 made no account: %2").arg(service, isolatedLine(error.serverText, 300));
+    if (error.kind == Outcome::LocalReject)
+        return tr("%1 takes nothing like this here. Look at the spelling and the length.")
+            .arg(service);
+    if (error.kind == Outcome::NotOffered || error.kind == Outcome::NotFound)
+        return tr("This %1 server makes no accounts for programs. Use its web site.").arg(service);
+    return {};
+}
+
 QString SignInWording::step(SignInStep step, const QString &service)
 {
     switch (step) {
@@ -187,6 +236,8 @@ QString SignInWording::step(SignInStep step, const QString &service)
     case SignInStep::Browsing:
         return tr("Your web browser is asked to sign you in to %1. Come back here when it is done.")
             .arg(service);
+    case SignInStep::MakingAccount:
+        return tr("Making the account on %1…").arg(service);
     case SignInStep::SigningIn:
         return tr("Signing in to %1…").arg(service);
     case SignInStep::MakingKey:

@@ -30,6 +30,14 @@ public:
     [[nodiscard]] static QString step(SignInStep step, const QString &service);
     /// What is wrong with a setting, by ApiError::detail of ServiceApi::address(); empty: unknown.
     [[nodiscard]] static QString settingProblem(const QString &detail);
+
+    // SignInWay::NewAccount
+    [[nodiscard]] static QString verb(SignInWay way);             ///< on the button
+    [[nodiscard]] static QString lengths(const TextLimit &limit); ///< empty: none worth a word
+    [[nodiscard]] static QString accountMade(const QString &service);
+    [[nodiscard]] static QString maybeMade();
+    /// Why no account was made, where the common words do not fit; empty: they do.
+    [[nodiscard]] static QString notMade(const ApiError &error, const QString &service);
 };
 
 } // namespace personae

@@ -63,29 +63,34 @@ QList<StatusStrip::Group> StatusStrip::groups() const
     return result;
 }
 
-/// Of several accounts the one that needs a person most.
+/// How much the account needs a person.
+static int weight(const AccountRow &row)
+{
+    switch (row.reach) {
+    case Reach::SignInNeeded:
+        return 5;
+    case Reach::Trouble:
+        return 4;
+    case Reach::Throttled:
+        return 3;
+    case Reach::Offline:
+        return 2;
+    case Reach::Unknown:
+        return 1;
+    case Reach::Online:
+        break;
+    }
+    return 0;
+}
+
+static bool needsLess(const AccountRow &one, const AccountRow &other)
+{
+    return weight(one) < weight(other);
+}
+
 static const AccountRow &worstOf(const QList<AccountRow> &group)
 {
-    const auto weight = [](const AccountRow &row) {
-        switch (row.reach) {
-        case Reach::SignInNeeded:
-            return 5;
-        case Reach::Trouble:
-            return 4;
-        case Reach::Throttled:
-            return 3;
-        case Reach::Offline:
-            return 2;
-        case Reach::Unknown:
-            return 1;
-        case Reach::Online:
-            break;
-        }
-        return 0;
-    };
-    return *std::max_element(
-        group.cbegin(), group.cend(),
-        [&weight](const AccountRow &a, const AccountRow &b) { return weight(a) < weight(b); });
+    return *std::max_element(group.cbegin(), group.cend(), needsLess);
 }
 
 /// From when changes are taken again, where only reading goes on.
@@ -202,7 +207,11 @@ void StatusStrip::openPopup(const QString &service, const QToolButton &button)
     });
     if (group == all.cend())
         return;
-    auto *popup = new ServicePopup(worstOf(*group), m_theme, this);
+    Group rows = *group;
+    std::stable_sort(rows.begin(), rows.end(), [](const AccountRow &one, const AccountRow &other) {
+        return needsLess(other, one);
+    });
+    auto *popup = new ServicePopup(rows, m_theme, this);
     connect(popup, &ServicePopup::tryNow, this, &StatusStrip::tryNow);
     connect(popup, &ServicePopup::signInAgain, this, &StatusStrip::signInAgain);
     popup->openAbove(button);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/pastecleaner.h"
+#include "ui/theme/pastecleaner.h"
 
 #include <QSharedPointer>
 
