@@ -38,7 +38,8 @@ public:
                 return failure(Outcome::LocalReject);
             name = QStringLiteral("save");
             json = {{QStringLiteral("changes"), map(save->patch.changes)},
-                    {QStringLiteral("known"), map(save->known)}};
+                    {QStringLiteral("known"), map(save->known)},
+                    {QStringLiteral("way"), endpoint.setting(QStringLiteral("m.way"), {})}};
         } else if (const auto *put = std::get_if<wish::PutPicture>(&wish)) {
             name = QStringLiteral("put");
             json = {{QStringLiteral("bytes"), QString::fromLatin1(put->bytes.toBase64())},
@@ -55,7 +56,8 @@ public:
             QJsonArray names;
             for (const auto &[one, replacement] : deny->names)
                 names.append(one);
-            json = {{QStringLiteral("names"), names}};
+            json = {{QStringLiteral("names"), names},
+                    {QStringLiteral("way"), endpoint.setting(QStringLiteral("m.way"), {})}};
         } else if (const auto *call = std::get_if<wish::Call>(&wish)) {
             const CallSpec *spec = m_info.call(call->id);
             reads = spec && !spec->writes;
@@ -132,6 +134,13 @@ public:
         const QJsonObject issues = json.value(QStringLiteral("issues")).toObject();
         for (auto it = issues.begin(); it != issues.end(); ++it)
             answer.error.fieldIssues.insert(it.key(), {it.value().toString()});
+        answer.error.trySetting = json.value(QStringLiteral("trySetting")).toString();
+        answer.error.tryValue = json.value(QStringLiteral("tryValue")).toString();
+        answer.readBack = json.value(QStringLiteral("readBack")).toBool();
+        if (json.contains(QStringLiteral("next")))
+            answer.next = {wish::Call{json.value(QStringLiteral("next")).toString(), {}}};
+        for (const QString &lacking : strings(json.value(QStringLiteral("lacks"))))
+            answer.learned.lacks.insert(lacking);
         if (json.contains(QStringLiteral("own")))
             answer.person = ownOf(json.value(QStringLiteral("own")).toObject());
         if (json.contains(QStringLiteral("bytes")))
@@ -186,15 +195,21 @@ public:
     [[nodiscard]] QList<Wish> split(const Wish &wish) const override
     {
         const auto *save = std::get_if<wish::SaveProfile>(&wish);
-        if (!save || !splits)
+        if (!save || !(splits || cleans))
             return {wish};
         QList<Wish> parts;
-        for (auto it = save->patch.changes.cbegin(); it != save->patch.changes.cend(); ++it)
-            parts.append(wish::SaveProfile{{{{it.key(), it.value()}}}, save->known});
-        return parts;
+        wish::SaveProfile whole{{}, save->known};
+        for (auto it = save->patch.changes.cbegin(); it != save->patch.changes.cend(); ++it) {
+            const QJsonValue value =
+                cleans ? QJsonValue(it.value().toString().remove(u' ')) : it.value();
+            parts.append(wish::SaveProfile{{{{it.key(), value}}}, save->known});
+            whole.patch.changes.insert(it.key(), value);
+        }
+        return splits ? parts : QList<Wish>{whole};
     }
 
-    bool splits = false;
+    bool splits = false; ///< each field goes out by itself
+    bool cleans = false; ///< without blanks
 
 private:
     static QJsonObject map(const FieldMap &fields)

@@ -138,6 +138,14 @@ public:
         put.mediaType = QStringLiteral("image/png");
         return put;
     }
+    /// What was seen of the profile, so long ago.
+    void hasSeen(const FieldMap &fields, int secondsAgo = 0)
+    {
+        CachedProfile cached;
+        cached.profile.fields = fields;
+        cached.seenAt = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
+        parts->profiles.put(me, cached, false);
+    }
     /// Every row of a list, by handle.
     QMap<QString, Person> rows(const PeopleScope &scope)
     {
@@ -186,7 +194,14 @@ public:
             , peopleSync({communities, accounts, people, outbox})
             , requestSync({communities, accounts, people, outbox})
             , signIn(accounts)
-            , desk({lanes, accounts, records, profiles, profileSync, runner, signIn})
+            , desk({lanes,
+                    accounts,
+                    records,
+                    profiles,
+                    profileSync,
+                    runner,
+                    signIn,
+                    {std::chrono::milliseconds(5), std::chrono::milliseconds(5)}})
         {
             if (!cache.open() || !outboxFile.open())
                 qFatal("the databases do not open");

@@ -3,121 +3,13 @@
 #include "app/commandline.h"
 #include "app/demosignin.h"
 #include "app/lanes.h"
-#include "app/signinflow.h"
-#include "models/form/profiledesk.h"
-#include "tests/wire/keptapi.h"
-#include "tests/wire/scriptedserver.h"
+#include "tests/app/signinbench.h"
 
 #include <QLocalSocket>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace personae;
 using namespace personae::test;
-
-namespace {
-
-/// Signs Ada in by password; her tokens are "fresh" and "pasted". Without `profile` there is none.
-struct Service
-{
-    Script operator()(const SeenRequest &request) const
-    {
-        if (request.path == "/login")
-            return request.body == "ada@example.com|right horse"
-                       ? json(R"({"token":"fresh","refresh":"again"})")
-                       : json("{}", 401);
-        if (request.path == "/refresh")
-            return json(R"({"token":"newer","refresh":"next"})");
-        if (request.path == "/out")
-            return json("{}");
-        const QByteArray token =
-            request.headers.value("x-api-key", request.headers.value("authorization").mid(7));
-        if (token != "fresh" && token != "pasted" && token != "newer")
-            return json("{}", 401);
-        if (*expired && token == "fresh")
-            return json(R"({"expired":true})", 401);
-        return profile ? json(R"({"handle":")" + *handle + R"(","id":"u1","name":"Ada"})")
-                       : json("{}", 404);
-    }
-    bool profile = true;
-    std::shared_ptr<QByteArray> handle = std::make_shared<QByteArray>("ada");
-    std::shared_ptr<bool> expired = std::make_shared<bool>(false);
-};
-
-/// The sign-in flow and what it stands on, for a service of its own.
-struct Bench
-{
-    explicit Bench(const Service &service = {})
-        : server(service)
-    {
-        auto made = std::make_unique<KeptApi>();
-        api = made.get();
-        services.add(std::move(made));
-        if (!cache.open() || !outboxFile.open())
-            qFatal("the databases do not open");
-        flow = std::make_unique<SignInFlow>(parts());
-    }
-    [[nodiscard]] SignInFlow::Parts parts()
-    {
-        return {accounts, services, client, profiles, pictures, outbox, desk};
-    }
-    [[nodiscard]] SignInRequest request(SignInWay way = SignInWay::Password) const
-    {
-        SignInRequest request;
-        request.service = u"kept"_s;
-        request.way = way;
-        request.identity = u" ada@example.com "_s;
-        request.secret = way == SignInWay::Password ? u"right horse\r\n"_s : u" pas\nted \n"_s;
-        request.appKey = u" app-\nkey "_s;
-        request.settings.insert(u"address"_s, u"\u200e "_s + server.url(QString()).toString());
-        request.settings.insert(u"organization"_s, u"acme"_s);
-        return request;
-    }
-    /// What became of it: the account, or an empty one.
-    Account signIn(const SignInRequest &request)
-    {
-        QSignalSpy succeeded(flow.get(), &SignInPort::succeeded);
-        QSignalSpy failed(flow.get(), &SignInPort::failed);
-        flow->start(request);
-        (void)QTest::qWaitFor([&] { return succeeded.size() + failed.size() > 0; }, 10'000);
-        if (!failed.isEmpty()) {
-            error = failed.first().at(0).value<ApiError>();
-            field = failed.first().at(1).value<SignInField>();
-        }
-        return succeeded.isEmpty() ? Account()
-                                   : *accounts.find(succeeded.first().first().value<AccountId>());
-    }
-    QString inKeyring(const AccountId &account)
-    {
-        QString secret = u"never"_s;
-        keyring.read(account, &accounts,
-                     [&secret](const SecretAnswer &answer) { secret = answer.secret; });
-        (void)QTest::qWaitFor([&secret] { return secret != "never"_L1; });
-        return secret;
-    }
-
-    QTemporaryDir dir;
-    ScriptedServer server;
-    ServiceRegistry services;
-    KeptApi *api = nullptr;
-    HttpClient client;
-    MemorySecretStore keyring;
-    AccountRegistry accounts{dir.filePath(u"accounts.json"_s), keyring};
-    DatabaseThread cache{DatabaseSpec::cache(dir.filePath(u"cache.sqlite"_s))};
-    DatabaseThread outboxFile{DatabaseSpec::outbox(dir.filePath(u"outbox.sqlite"_s))};
-    BlobStore blobs{dir.filePath(u"blobs"_s)};
-    ProfileStore profiles{cache};
-    PictureStore pictures{dir.filePath(u"pictures"_s)};
-    Outbox outbox{outboxFile, blobs};
-    ProfileDesk desk{profiles, outbox, blobs};
-    std::unique_ptr<SignInFlow> flow;
-    ApiError error;
-    SignInField field = SignInField::General;
-};
-
-} // namespace
 
 class TestSignInKinds : public QObject
 {
@@ -130,7 +22,11 @@ private Q_SLOTS:
     void pointsAtTheLine_data();
     void pointsAtTheLine();
     void theOrganizationStandsIn();
+    void onlyAnEmptyProfileIsNobodyYet_data();
+    void onlyAnEmptyProfileIsNobodyYet();
     void staysTheSameAccount();
+    void keepsWhatChangedMeanwhile();
+    void keysStayWithTheirInstallation();
     void tellsInstallationsApart();
     void writesRenewedSessions();
     void signsOut();
@@ -271,6 +167,79 @@ void TestSignInKinds::staysTheSameAccount()
     QVERIFY(bench.signIn(other).id.isNull());
     QCOMPARE(bench.error.kind, Outcome::Conflict);
     QCOMPARE(bench.accounts.find(first.id)->handle, u"ada2"_s);
+}
+
+void TestSignInKinds::onlyAnEmptyProfileIsNobodyYet_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("startsUp");
+    for (const int status : {401, 405, 500}) {
+        for (const bool startsUp : {false, true})
+            QTest::addRow("%d%s", status, startsUp ? " when it starts up" : "")
+                << status << startsUp;
+    }
+}
+
+/// A page that is not there, or that nobody may see, proves no credential that was pasted.
+void TestSignInKinds::onlyAnEmptyProfileIsNobodyYet()
+{
+    QFETCH(int, status);
+    QFETCH(bool, startsUp);
+    Bench bench;
+    bench.api->offerStartUp(startsUp);
+    bench.server.setHandler([status](const SeenRequest &) { return json("{}", status); });
+    QVERIFY(bench.signIn(bench.request(SignInWay::Token)).id.isNull());
+    QVERIFY(bench.error.isError());
+    QVERIFY(bench.accounts.accounts().isEmpty());
+    bench.server.setHandler([](const SeenRequest &) { return json("{}", 404); });
+    QCOMPARE(bench.signIn(bench.request(SignInWay::Token)).handle, u"acme"_s);
+}
+
+/// Somebody may wait for the browser for minutes: what was chosen and learned then is no older than
+/// the sign-in.
+void TestSignInKinds::keepsWhatChangedMeanwhile()
+{
+    Bench bench;
+    Account account = bench.signIn(bench.request());
+    QSignalSpy wanted(bench.flow.get(), &SignInPort::browserWanted);
+    QSignalSpy succeeded(bench.flow.get(), &SignInPort::succeeded);
+    SignInRequest request = bench.request(SignInWay::Browser);
+    request.provider = u"web"_s;
+    request.secret.clear();
+    request.existing = account.id;
+    bench.flow->start(request);
+    QTRY_COMPARE(wanted.size(), 1);
+    account.settings.insert(u"kept.choice"_s, u"second"_s);
+    account.server.remembered.insert(u"update"_s, u"POST"_s);
+    bench.accounts.put(account);
+    bench.flow->takeCallback(QUrl(u"kept://oauth/callback?token=pasted"_s));
+    QTRY_COMPARE(succeeded.size(), 1);
+    const Account *now = bench.accounts.find(account.id);
+    QCOMPARE(now->settings.value(u"kept.choice"_s), u"second"_s);
+    QCOMPARE(now->server.remembered.value(u"update"_s), u"POST"_s);
+    QCOMPARE(now->settings.value(u"signInWay"_s), u"Browser"_s);
+}
+
+void TestSignInKinds::keysStayWithTheirInstallation()
+{
+    Bench bench;
+    Account account = bench.signIn(bench.request());
+    account.server.remembered.insert(u"update"_s, u"POST"_s);
+    bench.accounts.put(account);
+    SignInRequest again = bench.request();
+    again.existing = account.id;
+    again.appKey.clear();
+    bench.server.forgetRequests();
+    QCOMPARE(bench.signIn(again).id, account.id);
+    QCOMPARE(bench.server.requests().first().headers.value("apikey"), "app-key");
+    ScriptedServer elsewhere{Service()};
+    again.settings.insert(u"address"_s, elsewhere.url(QString()).toString());
+    const Account moved = bench.signIn(again);
+    QCOMPARE(moved.id, account.id);
+    QVERIFY(!elsewhere.requests().isEmpty());
+    for (const SeenRequest &request : elsewhere.requests())
+        QVERIFY(!request.headers.contains("apikey"));
+    QVERIFY(moved.server.remembered.isEmpty()); // that was the other server's way
 }
 
 void TestSignInKinds::tellsInstallationsApart()

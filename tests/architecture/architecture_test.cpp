@@ -17,10 +17,12 @@ class ArchitectureTest final : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void registrationsAreRead();
     void everyRuleBites_data() { ruleRows(); }
     void everyRuleBites();
     void everyRuleIsKept_data() { ruleRows(); }
     void everyRuleIsKept();
+    void namesAreTold();
     void commentsAndLiteralsAreTold();
     void everySourceNamesItsLicence();
     void everySourceIncludesItsOwnHeaderFirst();
@@ -32,6 +34,7 @@ private Q_SLOTS:
 
 private:
     void ruleRows();
+    [[nodiscard]] QString contents(const QString &path) const;
     [[nodiscard]] bool exists(const QString &path) const
     {
         return QFileInfo::exists(m_root + u'/' + path);
@@ -39,7 +42,7 @@ private:
 
     QString m_root = QStringLiteral(PERSONAE_SOURCE_DIR);
     QList<SourceFile> m_files;
-    QList<Rule> m_rules = allRules();
+    QList<Rule> m_rules = allRules(registeredServices(contents(u"network/CMakeLists.txt"_s)));
 };
 
 void ArchitectureTest::initTestCase()
@@ -51,11 +54,31 @@ void ArchitectureTest::initTestCase()
     QVERIFY2(m_files.size() > 50, "the sources were not found");
 }
 
+QString ArchitectureTest::contents(const QString &path) const
+{
+    QFile file(m_root + u'/' + path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
 void ArchitectureTest::ruleRows()
 {
     QTest::addColumn<int>("index");
     for (int i = 0; i < m_rules.size(); ++i)
-        QTest::newRow(m_rules.at(i).name) << i;
+        QTest::newRow(m_rules.at(i).name.constData()) << i;
+}
+
+void ArchitectureTest::registrationsAreRead()
+{
+    QStringList folders;
+    for (const RegisteredService &service :
+         registeredServices(contents(u"network/CMakeLists.txt"_s))) {
+        folders.append(service.folder);
+        QVERIFY(exists(u"network/%1/%2.h"_s.arg(service.folder, service.type.toLower())));
+    }
+    // Whatever stands beside them in network/ is shared by all.
+    QStringList rooms = QDir(m_root + u"/network"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    rooms.removeIf([&folders](const QString &room) { return folders.contains(room); });
+    QCOMPARE(rooms, (QStringList{u"embedded"_s, u"wire"_s}));
 }
 
 void ArchitectureTest::everyRuleBites()
@@ -75,6 +98,22 @@ void ArchitectureTest::everyRuleIsKept()
             found += breaches(m_rules.at(index), file);
     }
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void ArchitectureTest::namesAreTold()
+{
+    const QList<Rule> rules = allRules({{u"epixel"_s, u"EpixelApi"_s}});
+    const auto found = [&rules](const QString &path, const QString &code) {
+        qsizetype count = 0;
+        for (const Rule &rule : rules)
+            count += breaches(rule, SourceFile::of(path, code)).size();
+        return count;
+    };
+    QCOMPARE(found(u"ui/x.cpp"_s, u"f(u\"epixel.path\"_s); g(isEpixel); EPIXEL(0);\n"_s), 3);
+    QCOMPARE(found(u"ui/x.cpp"_s, u"int edgePixels; // Epixel 3.4\n"_s), 0);
+    QCOMPARE(found(u"network/other/x.cpp"_s, u"f(u\"epixel\"_s);\n"_s), 1);
+    QCOMPARE(found(u"network/epixel/x.cpp"_s, u"f(u\"epixel\"_s);\n"_s), 0);
+    QCOMPARE(found(u"network/embedded/x.cpp"_s, u"f(u\"epixel\"_s);\n"_s), 0);
 }
 
 void ArchitectureTest::commentsAndLiteralsAreTold()
@@ -155,10 +194,10 @@ void ArchitectureTest::everyPathNamedInADocumentExists_data()
 void ArchitectureTest::everyPathNamedInADocumentExists()
 {
     QFETCH(QString, document);
-    QFile file(m_root + u'/' + document);
-    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = contents(document);
+    QVERIFY(!text.isEmpty());
     QStringList missing;
-    for (const QString &path : pathsNamedIn(QString::fromUtf8(file.readAll()))) {
+    for (const QString &path : pathsNamedIn(text)) {
         if (!exists(path))
             missing.append(path);
     }

@@ -84,15 +84,13 @@ QList<Rule> habitRules()
         {"words for people only in ui and app", re(u"^(models|network)/"_s), re(u"$.^"_s),
          Part::Bare, re(u"\\b(tr|qtTrId|Q(Core)?Application::translate)\\s*\\("_s),
          u"return tr(\"Saved\");\n"_s, u"models/form/x.cpp"_s},
-        {"no service's name outside its adapter", re(u"^(models|ui|app)/"_s), re(u"$.^"_s),
-         Part::Code, QRegularExpression(u"cloudillo"_s, QRegularExpression::CaseInsensitiveOption),
-         u"if (service == u\"cloudillo\"_s) {}\n"_s, u"ui/window/x.cpp"_s},
         {"colours only in the theme", re(u"^(ui|app)/"_s), re(u"^ui/theme/"_s), Part::Code,
          re(u"(#[0-9a-fA-F]{6}\\b|\\bQt::(dark)?(red|green|blue|cyan|magenta|yellow|gr[ae]y)\\b|\\bQColor\\(\\s*(0x)?[0-9])"_s),
          u"setColor(u\"#3557D6\"_s);\n"_s, u"ui/window/x.cpp"_s},
-        {"no sleeping in tests", re(u"^tests/"_s), re(u"$.^"_s), Part::Bare,
-         re(u"\\b(qSleep|QThread::(m|u)?sleep|sleep_for)\\s*\\("_s), u"QTest::qSleep(100);\n"_s,
-         u"tests/x.cpp"_s},
+        // Benchmarks measure what is quiet.
+        {"no sleeping in tests", re(u"^tests/"_s), re(u"^tests/benchmarks/"_s), Part::Bare,
+         re(u"\\b(qSleep|qWait|QThread::(m|u)?sleep|sleep_for)\\s*\\("_s),
+         u"QTest::qWait(100);\n"_s, u"tests/x.cpp"_s},
         {"signals and slots are written with Q_", re(product), re(u"$.^"_s), Part::Bare,
          re(u"^\\s*((public|private|protected)\\s+slots|signals)\\s*:|\\bSIGNAL\\("_s),
          u"class A {\nsignals:\n};\n"_s, u"app/x.h"_s},
@@ -116,6 +114,30 @@ QList<Rule> linkRules()
     };
 }
 
+/// Its folder's name and its class without "Api"; "edgePixels" is not Epixel.
+QRegularExpression nameOf(const RegisteredService &service)
+{
+    QString bare = service.type;
+    bare.remove(QRegularExpression(u"Api$"_s));
+    return re(u"(?<![A-Za-z])%1|%2|%3"_s.arg(service.folder, bare, service.folder.toUpper()));
+}
+
+/// Services are told apart by what they declare: no code but their own knows them by name. Those
+/// we play ourselves know all they play.
+QList<Rule> nameRules(const RegisteredService &service)
+{
+    const QByteArray id = service.folder.toLatin1();
+    const QRegularExpression name = nameOf(service);
+    const QRegularExpression own = re(u"^network/(embedded|%1)/"_s.arg(service.folder));
+    return {
+        {"no " + id + " outside its adapter", re(u"^(models|network|ui|app)/"_s), own, Part::Code,
+         name, u"if (service == u\"%1\"_s) {}\n"_s.arg(service.folder), u"ui/window/x.cpp"_s},
+        {"nothing links " + id, re(u"^(models|ui|app)/.*CMakeLists.txt$"_s), re(u"$.^"_s),
+         Part::CMake, name, u"PRIVATE personae_service_%1)\n"_s.arg(service.folder),
+         u"ui/window/CMakeLists.txt"_s},
+    };
+}
+
 QStringList breachesInText(const Rule &rule, const SourceFile &file, const QString &text)
 {
     QStringList found;
@@ -130,9 +152,24 @@ QStringList breachesInText(const Rule &rule, const SourceFile &file, const QStri
 
 } // namespace
 
-QList<Rule> allRules()
+QList<RegisteredService> registeredServices(const QString &cmake)
 {
-    return includeRules() + sqlRules() + habitRules() + linkRules();
+    static const QRegularExpression line = re(u"^personae_add_service\\((\\w+) (\\w+)\\)"_s);
+    QList<RegisteredService> services;
+    auto matches = line.globalMatch(cmake);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        services.append({match.captured(1), match.captured(2)});
+    }
+    return services;
+}
+
+QList<Rule> allRules(const QList<RegisteredService> &services)
+{
+    QList<Rule> rules = includeRules() + sqlRules() + habitRules() + linkRules();
+    for (const RegisteredService &service : services)
+        rules += nameRules(service);
+    return rules;
 }
 
 QStringList breaches(const Rule &rule, const SourceFile &file)

@@ -3,6 +3,7 @@
 
 #include "tests/architecture/sourcefile.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QRegularExpression>
 #include <QStringList>
@@ -21,7 +22,7 @@ enum class Part {
 /// that a rule which has stopped working is noticed.
 struct Rule
 {
-    const char *name;
+    QByteArray name;
     QRegularExpression where;  ///< paths it is for
     QRegularExpression except; ///< paths it is not for; empty: none
     Part part;
@@ -30,7 +31,17 @@ struct Rule
     QString offendingPath;
 };
 
-[[nodiscard]] QList<Rule> allRules();
+/// A service as the build knows it.
+struct RegisteredService
+{
+    QString folder; ///< of its adapter below network/
+    QString type;   ///< its ServiceApi
+};
+
+/// What network/CMakeLists.txt registers, so that a new service is fenced in by its one line.
+[[nodiscard]] QList<RegisteredService> registeredServices(const QString &cmake);
+
+[[nodiscard]] QList<Rule> allRules(const QList<RegisteredService> &services);
 
 /// "ui/x.cpp:12: QSqlQuery" for every breach; empty when the file keeps the rule.
 [[nodiscard]] QStringList breaches(const Rule &rule, const SourceFile &file);

@@ -82,8 +82,8 @@ Wish wishForRequest(const ContractCase &one, const ServiceApi &api, const Friend
     const ServiceRules &rules = rulesFor(one.service);
     if (const auto ruled = rules.wishFor ? rules.wishFor(one) : std::nullopt)
         return *ruled;
-    QString problem;
-    const Endpoint endpoint = endpointFor(one, api, problem);
+    ApiError refusal;
+    const Endpoint endpoint = endpointFor(one, api, refusal);
     const QUrl url = QUrl::fromEncoded(one.origin.toLatin1() + one.target);
     const auto fits = [&](const Wish &wish) {
         const Result<HttpRequest> made = api.request(wish, endpoint);

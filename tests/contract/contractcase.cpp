@@ -14,6 +14,16 @@ QString ContractCase::path() const
     return whole.startsWith(prefix) ? whole.sliced(prefix.size()) : whole;
 }
 
+ContractCase ContractCase::placedAt(QUrl base) const
+{
+    ContractCase placed = *this;
+    placed.prefix = base.path();
+    placed.target = placed.prefix.toUtf8() + target.sliced(prefix.toUtf8().size());
+    base.setPath({});
+    placed.origin = base.toString();
+    return placed;
+}
+
 QString plainLine(const QString &line, const QString &prefix)
 {
     const qsizetype blank = line.indexOf(u' ');

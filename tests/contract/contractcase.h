@@ -74,6 +74,8 @@ struct ContractCase
     [[nodiscard]] QJsonObject bodyFields() const;
     /// Path without the API's prefix and without the query.
     [[nodiscard]] QString path() const;
+    /// The same below another base address.
+    [[nodiscard]] ContractCase placedAt(QUrl base) const;
 };
 
 /// "METHOD path" as cases write it: without the API's prefix and without a leading slash.

@@ -8,7 +8,7 @@ using namespace personae;
 namespace {
 
 constexpr auto patience = 6s;
-constexpr int hurry = 100;
+constexpr int hurry = 1000;
 constexpr auto stormWatch = 40ms; ///< after the wish ended: nothing may follow any more
 
 Account accountOf(const ContractCase &one, const Endpoint &endpoint)
@@ -100,6 +100,21 @@ QString LaneRun::lineOf(const ReceivedRequest &request) const
     return plainLine(QString::fromLatin1(request.method + ' ' + path), m_case.prefix);
 }
 
+/// What would be asked next if the redirect of the case were followed; empty: it is none.
+QString LaneRun::redirection() const
+{
+    QByteArray place;
+    for (const HttpHeader &header : m_case.responseHeaders) {
+        if (header.first.compare("Location", Qt::CaseInsensitive) == 0)
+            place = header.second;
+    }
+    if (m_case.status < 300 || m_case.status >= 400 || place.isEmpty())
+        return {};
+    const QUrl asked = QUrl::fromEncoded(m_case.origin.toUtf8() + m_case.target);
+    const QString path = asked.resolved(QUrl::fromEncoded(place)).path(QUrl::FullyEncoded);
+    return plainLine(QString::fromLatin1(m_case.method + ' ') + path, m_case.prefix);
+}
+
 /// What was recorded, to the recorded request and, from a stubborn server, to all others.
 ContractCase LaneRun::answerTo(const ReceivedRequest &request)
 {
@@ -126,8 +141,7 @@ void LaneRun::take()
     const bool broken = !m_evidence.problem.isEmpty();
     if (m_round == Round::Stubborn) {
         m_evidence.stubborn = int(lines.size());
-        const bool redirected = m_case.status >= 300 && m_case.status < 400;
-        m_evidence.elsewhere = m_evidence.elsewhere || (redirected && lines.size() > 1);
+        m_evidence.elsewhere = m_evidence.elsewhere || lines.mid(1).contains(redirection());
     } else if (m_round == Round::Friendly) {
         m_evidence.friendly = lines;
     } else {

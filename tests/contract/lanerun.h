@@ -64,6 +64,7 @@ private:
     void take();
     [[nodiscard]] ContractCase answerTo(const ReceivedRequest &request);
     [[nodiscard]] QString lineOf(const ReceivedRequest &request) const;
+    [[nodiscard]] QString redirection() const;
 
     const ContractCase m_case;
     const personae::Wish m_wish;

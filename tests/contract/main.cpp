@@ -54,6 +54,7 @@ int main(int argc, char **argv)
     const QString fixtures = QStringLiteral(PERSONAE_FIXTURES);
     QStringList problems;
     QList<ContractCase> cases = casesBelow(fixtures, problems);
+    cases += casesBelow(fixtures + QStringLiteral("/further"), problems); // of our own
     const QStringList extra =
         qEnvironmentVariable("PERSONAE_EXTRA_CASES").split(u':', Qt::SkipEmptyParts);
     for (const QString &folder : extra)

@@ -20,6 +20,18 @@ wish::SaveProfile saved(const QJsonObject &form)
     return {.patch = {fields}, .known = {{u"email"_s, fields.value(u"email"_s, u"a@b.example"_s)}}};
 }
 
+/// Where a case went to one of the further places (2.2, 3.4), that one is in use.
+void takePlaceOf(const ContractCase &one, Endpoint &endpoint)
+{
+    const QString path = one.path().sliced(1);
+    const bool chosen = endpoint.setting(u"epixel.imagePath"_s, u"auto"_s) != u"auto"_s ||
+                        endpoint.settings.contains(u"epixel.refreshPath"_s);
+    if (!chosen && path == "user/profile/profile-image/"_L1)
+        endpoint.server.remembered.insert(u"imagePath"_s, path);
+    else if (!chosen && one.bodyFields().contains("refresh"_L1))
+        endpoint.server.remembered.insert(u"refreshPath"_s, path);
+}
+
 /// The update of the profile is two calls here: with a mailed code it changes the address.
 Wish updateOf(const ContractCase &one)
 {
@@ -33,13 +45,16 @@ std::optional<Wish> callFor(const ContractCase &one)
 {
     const QString path = one.path();
     const QString country = path.section(u'/', 3, 3);
+    if (path == "/user/token-generator/"_L1) // its fields are not documented (3.3)
+        return wish::Call{
+            u"request-email-code"_s,
+            {{u"email"_s, pairsOf(one.bodyFields()).value(u"email"_s, u"new@example.org"_s)}}};
     if (path.startsWith("/get/states/"_L1))
         return wish::Call{u"states"_s, {{u"country"_s, country}}};
     static const QMap<QString, QString> calls{
         {u"/get/local-info/"_s, u"local-info"_s},
         {u"/user/profile/change-password/"_s, u"change-password"_s},
         {u"/user/forgot-password/"_s, u"forgot-password"_s},
-        {u"/user/token-generator/"_s, u"request-email-code"_s},
     };
     const auto call = calls.constFind(path);
     if (call == calls.cend())
@@ -80,6 +95,9 @@ ServiceRules rules()
     ServiceRules epixel;
     epixel.vectorBase = u"https://mlm.example.net/api/v1"_s;
     epixel.appKey = u"application-key"_s;
+    epixel.fieldNames = {
+        {u"languages"_s, u"lan"_s}, {u"currencies"_s, u"currency"_s}, {u"timezones"_s, u"tz"_s}};
+    epixel.prepare = &takePlaceOf;
     epixel.wishFor = &wishFor;
     epixel.friendlyBody = &friendlyBody;
     return epixel;

@@ -102,7 +102,9 @@ QList<Rule> accountRules()
 {
     return {
         {"POST", "^/api/auth/sync-token$", &signIn},
-        {"POST", "^/api/auth/(?:login|register)$", &openSession},
+        {"POST", "^/api/auth/login$", &openSession},
+        {"POST", "^/api/auth/register$",
+         [](const Found &f) { return callWith("register", {}, f); }},
         {"POST", "^/api/auth/logout$", [](const Found &) -> Wish { return wish::CloseSession{}; }},
         {"POST", "^/api/auth/forgot-password$",
          [](const Found &f) { return callWith("forgot-password", {}, f); }},

@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace personae;
 
@@ -73,12 +75,35 @@ std::optional<Wish> wishFor(const ContractCase &one)
     return std::nullopt;
 }
 
+bool wantsHeader(const ContractCase &one, const QByteArray &name)
+{
+    return !one.header(name).isEmpty() ||
+           std::any_of(one.requiredHeaders.begin(), one.requiredHeaders.end(),
+                       [&name](const QByteArray &wanted) {
+                           return wanted.compare(name, Qt::CaseInsensitive) == 0;
+                       });
+}
+
+/// Organization and kind of credential, where the case shows them in its headers.
+void prepare(const ContractCase &one, Endpoint &endpoint)
+{
+    const QByteArray organization = one.header("x-m2-organization-id");
+    if (!organization.isEmpty())
+        endpoint.settings.insert(u"organization"_s, QString::fromLatin1(organization));
+    if (!wantsHeader(one, "x-api-key"))
+        return;
+    endpoint.settings.insert(u"signInWay"_s, u"ApiKey"_s);
+    if (const QByteArray key = one.header("x-api-key"); !key.isEmpty())
+        endpoint.token = QString::fromLatin1(key);
+}
+
 ServiceRules rules()
 {
     ServiceRules msquared;
     msquared.vectorBase = u"https://acme-park.m2worlds.io"_s;
     msquared.settings = {{u"organization"_s, u"acme-park"_s}, {u"signInWay"_s, u"Token"_s}};
     msquared.wishFor = &wishFor;
+    msquared.prepare = &prepare;
     return msquared;
 }
 

@@ -121,8 +121,16 @@ std::optional<Verdict> Runner::early(const ContractCase &one, QString &reason) c
 /// The adapter's own request where the app would send it, else the recorded one.
 void Runner::replay(const ContractCase &one, const ServiceApi &api)
 {
+    ApiError refusal;
+    Replay replay{&api, one, endpointFor(one, api, refusal), {}, {}, {}, {}, {}, {}, false};
+    if (refusal.isError()) { // of the address that was typed: nothing can be asked of it
+        replay.answer.error = refusal;
+        judge(replay);
+        return;
+    }
+    if (!one.baseTyped.isEmpty())
+        replay.one = one.placedAt(replay.endpoint.base);
     QString problem;
-    Replay replay{&api, one, endpointFor(one, api, problem), {}, {}, {}, {}, {}, {}, false};
     const bool hasVerb = one.expect.contains("do"_L1);
     if (problem.isEmpty() && hasVerb)
         replay.wish = wishForVerb(one, problem).value_or(Wish());
@@ -138,7 +146,7 @@ void Runner::replay(const ContractCase &one, const ServiceApi &api)
     const Result<HttpRequest> made = one.madeByAdapter()
                                          ? api.request(replay.wish, replay.endpoint)
                                          : Result<HttpRequest>(recordedRequest(one));
-    m_server.play(one);
+    m_server.play(replay.one);
     if (made) {
         replay.request = made.value();
         exchange(replay);

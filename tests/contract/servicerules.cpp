@@ -87,7 +87,7 @@ QByteArray sampleOriginal()
     return samplePicture("image/jpeg") + " before it was framed";
 }
 
-Endpoint endpointFor(const ContractCase &one, const ServiceApi &api, QString &problem)
+Endpoint endpointFor(const ContractCase &one, const ServiceApi &api, ApiError &refusal)
 {
     const ServiceRules &rules = rulesFor(one.service);
     Endpoint endpoint;
@@ -98,17 +98,22 @@ Endpoint endpointFor(const ContractCase &one, const ServiceApi &api, QString &pr
         endpoint.settings.insert(it.key(), it.value().toVariant().toString());
     for (const SettingSpec &setting : api.info().settings) {
         if (one.given.contains(setting.id))
-            endpoint.settings.insert(setting.id, one.given.value(setting.id).toString());
+            endpoint.settings.insert(setting.id,
+                                     one.given.value(setting.id).toVariant().toString());
     }
     if (!one.baseTyped.isEmpty()) {
-        const Result<QUrl> typed = api.address({{u"address"_s, one.baseTyped}});
+        QMap<QString, QString> lines = endpoint.settings; // beside what else such a form asks
+        lines.insert(u"address"_s, one.baseTyped);
+        const Result<QUrl> typed = api.address(lines);
         endpoint.base = typed ? typed.value() : QUrl();
         if (!typed)
-            problem = u"the address was refused: "_s + typed.error().detail;
+            refusal = typed.error();
     }
     addSession(endpoint, one, rules, api.info().usesCookies);
     addServerFacts(endpoint, one, rules);
     endpoint.remoteId = one.given.value("remoteId"_L1).toString(u"r1~prototype"_s);
+    if (rules.prepare)
+        rules.prepare(one, endpoint);
     return endpoint;
 }
 

@@ -21,6 +21,10 @@ struct ServiceRules
     QByteArray spareCookie = "spare=x"; ///< the same, where the service uses cookies
     bool emptyIsNothing = true; ///< null in a case agrees with a further field nobody spoke of
 
+    QMap<QString, QString> fieldNames; ///< a field by the server's name -> as the form calls it
+
+    /// What the case's own request tells about the state before.
+    std::function<void(const ContractCase &one, personae::Endpoint &endpoint)> prepare;
     /// Who is signed in, by origin and bearer.
     std::function<QString(const QString &origin, const QByteArray &token)> handleOf;
     /// The wish behind a case without a verb, where no prototype would find it.
@@ -40,8 +44,8 @@ bool addRules(const QString &service, const ServiceRules &rules);
 [[nodiscard]] QByteArray sampleOriginal();
 
 /// What the adapter may know for this case: base, identity, session, dialect, settings. An address
-/// that was typed goes through ServiceApi::address(); see `problem`.
-[[nodiscard]] personae::Endpoint endpointFor(const ContractCase &one,
-                                             const personae::ServiceApi &api, QString &problem);
+/// that was typed goes through ServiceApi::address(); see `refusal`.
+[[nodiscard]] personae::Endpoint
+endpointFor(const ContractCase &one, const personae::ServiceApi &api, personae::ApiError &refusal);
 /// Known field values in `given`.
 [[nodiscard]] personae::FieldMap knownFields(const ContractCase &one);

@@ -15,7 +15,8 @@ public:
         : m_list(given.toArray())
         , m_json(given.toObject())
         , m_unused(m_json.keys())
-        , m_listUnused(given.isArray())
+        , m_isList(given.isArray())
+        , m_listUnused(m_isList)
     {
     }
 
@@ -68,8 +69,11 @@ public:
         }
         return taken;
     }
+    /// A list that must be there, be it empty.
     QJsonArray takeList()
     {
+        if (!m_isList)
+            m_unused.append(QStringLiteral("the list is missing"));
         m_listUnused = false;
         return m_list;
     }
@@ -91,6 +95,7 @@ private:
     QJsonArray m_list;
     QJsonObject m_json;
     QStringList m_unused;
+    bool m_isList;
     bool m_listUnused;
 };
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void replaceIsCertain();
     void refusedReplaceChangesNothing();
     void emptyReplaceClears();
+    void lostEmptyReplaceClearsNothing();
     void addKeepsWhatWasKnown();
     void removeSparesNamesInUse();
     void unclearAnswerIsOnlyBelieved();
@@ -120,6 +121,15 @@ void TestDenylist::emptyReplaceClears()
         denylistAfter(known({u"admin"_s}), command(Verb::Replace, {}), {}, {}, true, late);
     QVERIFY(list.names.isEmpty());
     QCOMPARE(list.certainAsOf, late);
+}
+
+void TestDenylist::lostEmptyReplaceClearsNothing()
+{
+    const Denylist list =
+        denylistAfter(known({u"admin"_s}), command(Verb::Replace, {}), {}, {}, false, late);
+    QCOMPARE(namesOf(list), QStringList{u"admin"_s});
+    QVERIFY(!list.names.at(0).certain);
+    QVERIFY(!list.certainAsOf.isValid());
 }
 
 void TestDenylist::addKeepsWhatWasKnown()

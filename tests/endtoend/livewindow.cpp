@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QJsonDocument>
+#include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -109,19 +110,21 @@ std::optional<QUrl> LiveWindow::route(const QUrl &original) const
     return nowhere;
 }
 
-SignInRequest LiveWindow::demoRequest(const QString &service) const
+SignInRequest LiveWindow::demoRequest(const QString &service, const QString &handle) const
 {
     SignInRequest request;
     request.service = service;
     for (const EmbeddedServices::Identity &identity : m_identities) {
-        if (identity.service != service)
+        if (identity.service != service || (!handle.isEmpty() && identity.handle != handle))
             continue;
         request.settings = identity.settings;
         const QString typed = request.settings.take(u"identity"_s);
         request.identity = typed.isEmpty() ? identity.handle : typed;
         request.secret = identity.password;
         request.appKey = identity.appKey;
-        request.way = identity.way == "Token"_L1 ? SignInWay::Token : SignInWay::Password;
+        if (!identity.way.isEmpty())
+            request.way = SignInWay(
+                QMetaEnum::fromType<SignInWay>().keyToValue(identity.way.toLatin1().constData()));
         return request;
     }
     qFatal("no identity of %s", qPrintable(service));

@@ -43,8 +43,10 @@ public:
         return widget;
     }
 
-    /// What "Add account" would send for the first demo identity of this service.
-    [[nodiscard]] SignInRequest demoRequest(const QString &service) const;
+    /// What "Add account" would send for the demo identity of this service and handle; the first
+    /// one where none is given.
+    [[nodiscard]] SignInRequest demoRequest(const QString &service,
+                                            const QString &handle = {}) const;
     void openSection(SidebarKind section);
     void openCommunity(const QString &handle); ///< of the acting account
     /// Makes the person the current row of the list shown; waits for the row. False: not there in

@@ -10,8 +10,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
-#include <QSignalSpy>
+#include <QListWidget>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,7 +38,7 @@ private Q_SLOTS:
     void isOfferedBesideTheOthers();
     void signsInByTheDialog();
     void editsAndVerifies();
-    void listsItsStamps();
+    void showsItsPage();
     void cleanupTestCase();
 
 private:
@@ -132,18 +134,21 @@ void FifthServiceTest::editsAndVerifies()
     QCOMPARE(m_server.count("PUT", "/card"), 1);
 }
 
-void FifthServiceTest::listsItsStamps()
+void FifthServiceTest::showsItsPage()
 {
-    QSignalSpy answered(&m_engine->services(), &ServicePort::answered);
-    const AccountId account = m_engine->accounts().rows().constFirst().account.id;
-    m_engine->services().call(account, u"stamps"_s, {});
-    const auto came = [&] {
-        return !answered.isEmpty() && !answered.last().at(1).value<CallResult>().cached;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(came(), patience);
-    const auto result = answered.last().at(1).value<CallResult>();
-    QCOMPARE(result.records.size(), 2);
-    QCOMPARE(result.records.constLast().value(u"country"_s).toString(), u"Peru"_s);
+    auto *tabs = find<QTabWidget>(u"inspectorTabs"_s);
+    const int account = tabs->indexOf(find<QWidget>(u"accountTab"_s));
+    QVERIFY(account > 0);
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {},
+                      tabs->tabBar()->tabRect(account).center());
+    QTRY_COMPARE(find<QListWidget>(u"accountPages"_s)->count(), 1);
+    QTRY_VERIFY(find<QWidget>(u"recordsPage-stamps"_s));
+    const auto *table = find<QTableView>(u"recordsTable"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible() && table->model()->rowCount() == 2, patience);
+    const auto cell = [table](int row) { return table->model()->index(row, 0).data().toString(); };
+    QVERIFY2(cell(0).contains(u"Norway"_s), qPrintable(cell(0)));
+    QVERIFY2(cell(1).contains(u"Peru"_s), qPrintable(cell(1)));
+    QCOMPARE(m_server.count("GET", "/stamps"), 1);
 }
 
 void FifthServiceTest::cleanupTestCase()

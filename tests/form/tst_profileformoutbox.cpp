@@ -23,6 +23,7 @@ private Q_SLOTS:
     void notAppliedKeepsTheText();
     void appliedDifferently();
     void refusedComesBackOnce();
+    void whatMovedElsewhereStaysMarked();
     void anOlderEntryDoesNotSettleANewerOne();
     void pictureUnderWay();
     void cancelledPictureComesBack();
@@ -139,6 +140,19 @@ void TestProfileFormOutbox::refusedComesBackOnce()
     m_form->revert(u"name"_s);
     m_form->applyEntry(entry); // told again
     QCOMPARE(m_form->changeCount(), 0);
+}
+
+void TestProfileFormOutbox::whatMovedElsewhereStaysMarked()
+{
+    publishName(u"Rob"_s);
+    m_form->setBase(testservice::profile({{u"name"_s, u"Robert"_s}})); // read before sending
+    OutboxEntry entry = save(1, OutboxState::Refused, u"Rob"_s);
+    entry.lastError.kind = Outcome::Conflict;
+    m_form->applyEntry(entry);
+    QCOMPARE(m_form->value(u"name"_s), QJsonValue(u"Rob"_s));
+    QVERIFY(m_form->serverMoved(u"name"_s));
+    // Published once more, it is a change of what is there now.
+    QCOMPARE(m_form->before(), (FieldMap{{u"name"_s, u"Robert"_s}}));
 }
 
 void TestProfileFormOutbox::anOlderEntryDoesNotSettleANewerOne()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tellsWhatChanged();
     void showsNamesSafely();
     void followsItsWording();
+    void tellsWhenChangesAreTakenAgain();
     void followsAReference();
 };
 
@@ -99,6 +100,30 @@ void TestAccountListModel::followsItsWording()
     model.setWording(loud);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(model.index(0).data().toString(), u"A1.EXAMPLE.COM"_s);
+}
+
+/// By the time itself: nobody asks.
+void TestAccountListModel::tellsWhenChangesAreTakenAgain()
+{
+    AccountListModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    AccountRow later = made(1);
+    later.account.writesNotBefore = QDateTime::currentDateTimeUtc().addSecs(3600);
+    AccountRow soon = made(2);
+    soon.account.writesNotBefore = QDateTime::currentDateTimeUtc().addMSecs(120);
+    model.upsert(made(3));
+    model.upsert(later);
+    model.upsert(soon);
+    QSignalSpy changed(&model, &AccountListModel::dataChanged);
+    QVERIFY(changed.wait(2000));
+    QVERIFY(soon.account.writesNotBefore <= QDateTime::currentDateTimeUtc());
+    QCOMPARE(changed.count(), 1);
+    // A time that comes nearer counts at once.
+    later.account.writesNotBefore = QDateTime::currentDateTimeUtc().addMSecs(80);
+    model.upsert(later);
+    QCOMPARE(changed.count(), 2);
+    QVERIFY(changed.wait(2000));
+    QCOMPARE(changed.count(), 3);
 }
 
 void TestAccountListModel::followsAReference()

@@ -73,6 +73,7 @@ class TestOutboxPolicy final : public QObject
 private Q_SLOTS:
     void afterFailure_data();
     void afterFailure();
+    void readsFirstWhereChangesAreCounted();
     void neverWaitsUnderASecond();
     void answersEveryOutcome();
     void pauses_data();
@@ -156,6 +157,19 @@ void TestOutboxPolicy::afterFailure()
     QTEST(verdict.state, "state");
     QTEST(verdict.waitsFor, "waitsFor");
     QCOMPARE(verdict.nextTryAt.isValid() ? noon.secsTo(verdict.nextTryAt) : -1, seconds);
+}
+
+void TestOutboxPolicy::readsFirstWhereChangesAreCounted()
+{
+    for (const Outcome kind : {Outcome::ServerError, Outcome::Unsynced, Outcome::ProtocolError}) {
+        const Verdict verdict = outboxpolicy::afterFailure(save(), error(kind), 1, noon, true);
+        QCOMPARE(verdict.state, OutboxState::Unknown);
+        QVERIFY(verdict.nextTryAt > noon);
+    }
+    // It said itself that nothing was taken, or nothing went out.
+    for (const Outcome kind : {Outcome::Throttled, Outcome::Unreachable, Outcome::AuthRequired})
+        QCOMPARE(outboxpolicy::afterFailure(save(), error(kind), 1, noon, true).state,
+                 OutboxState::Waiting);
 }
 
 void TestOutboxPolicy::neverWaitsUnderASecond()

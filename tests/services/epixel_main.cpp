@@ -8,7 +8,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     int failed = 0;
-    for (auto *make : {makeEpixelRequestTest, makeEpixelAnswerTest, makeEpixelTwinTest}) {
+    for (auto *make : {makeEpixelRequestTest, makeEpixelAnswerTest, makeEpixelFailureTest,
+                       makeEpixelFollowUpTest, makeEpixelTwinTest, makeEpixelDoubtTest}) {
         const std::unique_ptr<QObject> test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "epixel_tests.h"
-#include "network/embedded/embeddedservices.h"
-#include "network/wire/httpclient.h"
-#include "network/wire/mergeanswers.h"
+#include "epixel_twinbench.h"
 
-#include <QBuffer>
 #include <QImage>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace epixeltest;
 
-/// The adapter and the played installation, over a socket.
-class EpixelTwinTest final : public QObject
+/// The adapter and the played installation as it is documented.
+class EpixelTwinTest final : public QObject, private TwinBench
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void signsIn();
     void refusesSignIns();
     void readsEverything();
@@ -36,119 +28,9 @@ private Q_SLOTS:
     void tellsWhenTheDayIsOver();
     void renewsOnEveryPath_data();
     void renewsOnEveryPath();
-    void livesWithoutFurtherPages();
-    void readsOddShapes();
-    void fetchesGuardedPictures();
-    void noticesWhatChangesBehindIt();
     void changesThePassword();
-    void speaksBodyStyles();
     void keepsItsState();
-
-private:
-    void start();
-    Answer perform(const Wish &wish);
-    void set(const QString &name, const QJsonValue &value);
-    void save(const FieldMap &changes, Outcome expected = Outcome::Ok);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<EmbeddedServices> m_services;
-    std::unique_ptr<HttpClient> m_client;
-    EmbeddedServices::Identity m_ada;
-    const EpixelApi m_api;
-    Endpoint m_endpoint;
-    FieldMap m_known;
 };
-
-namespace {
-
-QByteArray jpeg(const QColor &colour)
-{
-    QImage image(64, 64, QImage::Format_RGB32);
-    image.fill(colour);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "JPEG");
-    return bytes;
-}
-
-} // namespace
-
-void EpixelTwinTest::start()
-{
-    m_services = std::make_unique<EmbeddedServices>();
-    const auto started = m_services->start(m_folder->path());
-    QVERIFY2(started.ok(), qPrintable(started ? QString() : started.error().detail));
-    const auto &all = started.value().identities;
-    const auto ada = std::find_if(all.cbegin(), all.cend(),
-                                  [](const auto &one) { return one.service == "epixel"_L1; });
-    QVERIFY(ada != all.cend());
-    m_ada = *ada;
-    m_client = std::make_unique<HttpClient>();
-    m_client->setRouter([this](const QUrl &url) { return m_services->route(url); });
-}
-
-void EpixelTwinTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    start();
-    m_endpoint = {};
-    m_endpoint.base = m_api.address(m_ada.settings).value();
-    QCOMPARE(m_endpoint.base, m_ada.apiBase);
-    m_endpoint.appKey = m_ada.appKey;
-    QVERIFY(perform(wish::SignIn{m_ada.handle, m_ada.password}).ok());
-    m_known = perform(wish::ReadOwn{}).person.own;
-    QVERIFY(!m_known.isEmpty());
-}
-
-void EpixelTwinTest::cleanup()
-{
-    m_client.reset();
-    m_services.reset();
-}
-
-/// As a lane does it: what an answer taught is known to the requests that follow it.
-Answer EpixelTwinTest::perform(const Wish &wish)
-{
-    const Result<HttpRequest> request = m_api.request(wish, m_endpoint);
-    if (!request) {
-        Answer refused;
-        refused.error = request.error();
-        return refused;
-    }
-    QObject owner;
-    ApiCall *call = m_client->send(request.value(), &owner);
-    QSignalSpy finished(call, &ApiCall::finished);
-    if (!finished.wait())
-        return {};
-    Answer answer = m_api.answer(wish, request.value(),
-                                 finished.constFirst().constFirst().value<HttpReply>(), m_endpoint);
-    m_endpoint.server.merge(answer.learned);
-    if (answer.session) {
-        m_endpoint.token = answer.session->token;
-        m_endpoint.refresh = answer.session->refresh;
-        m_endpoint.handle = answer.session->handle;
-    }
-    const QList<Wish> next = std::exchange(answer.next, {});
-    for (const Wish &one : next)
-        answer = mergeAnswers(answer, perform(one));
-    return answer;
-}
-
-void EpixelTwinTest::set(const QString &name, const QJsonValue &value)
-{
-    Behaviours behaviours = m_services->behaviours();
-    QJsonObject own = behaviours.services.value(u"epixel"_s).toObject();
-    own.insert(name, value);
-    behaviours.services.insert(u"epixel"_s, own);
-    m_services->setBehaviours(behaviours);
-}
-
-void EpixelTwinTest::save(const FieldMap &changes, Outcome expected)
-{
-    for (const Wish &part : m_api.split(wish::SaveProfile{{changes}, m_known}))
-        QCOMPARE(perform(part).error.kind, expected);
-}
 
 void EpixelTwinTest::signsIn()
 {
@@ -343,73 +225,6 @@ void EpixelTwinTest::renewsOnEveryPath()
     QVERIFY(over.endsSession);
 }
 
-void EpixelTwinTest::livesWithoutFurtherPages()
-{
-    for (const QString &part : {u"address"_s, u"about"_s, u"localInfo"_s})
-        set(part, false);
-    m_endpoint.server = {};
-    const Answer answer = perform(wish::ReadOwn{});
-    QVERIFY(answer.ok());
-    QVERIFY(!answer.person.own.contains(u"city"_s));
-    QCOMPARE(m_endpoint.server.lacks, (QSet<QString>{u"address"_s, u"about"_s, u"local-info"_s}));
-    QCOMPARE(m_endpoint.server.can.value(u"page.address"_s, true), false);
-    m_services->clearLog();
-    QVERIFY(perform(wish::ReadOwn{}).ok());
-    QCOMPARE(m_services->log().size(), 1);
-}
-
-void EpixelTwinTest::readsOddShapes()
-{
-    set(u"byteOrderMark"_s, true);
-    set(u"numericPhone"_s, true);
-    for (const QString &shape : {u"object"_s, u"several"_s}) {
-        set(u"profileShape"_s, shape);
-        const Answer answer = perform(wish::ReadOwn{});
-        QCOMPARE(answer.person.handle, u"ada"_s);
-        QCOMPARE(answer.person.own.value(u"phone_number"_s), u"7700900123"_s);
-    }
-    set(u"profileShape"_s, u"empty"_s);
-    QCOMPARE(perform(wish::ReadOwn{}).error.kind, Outcome::NoData);
-    for (const QString &shape : {u"pairs"_s, u"map"_s, u"strings"_s, u"objects"_s}) {
-        set(u"localInfoShape"_s, shape);
-        const Answer answer = perform(wish::Call{u"local-info"_s, {}});
-        QCOMPARE(answer.learned.choices.value(u"languages"_s).size(), 3);
-    }
-    set(u"redirect"_s, u"https://login.example.net/"_s);
-    QCOMPARE(perform(wish::ReadOwn{}).error.kind, Outcome::ProtocolError);
-}
-
-void EpixelTwinTest::fetchesGuardedPictures()
-{
-    set(u"media"_s, u"absolute"_s);
-    const QString address = *perform(wish::ReadOwn{}).person.picture;
-    QCOMPARE(address, u"https://mlm.example.net/media/profile/ada.jpg"_s);
-    QVERIFY(perform(wish::ReadPicture{address, {}}).picture);
-    set(u"media"_s, u"protected"_s);
-    m_services->clearLog();
-    QVERIFY(perform(wish::ReadPicture{address, {}}).picture);
-    QCOMPARE(m_services->log().size(), 2);
-    QVERIFY(!m_services->log().constFirst().authorized);
-    QVERIFY(m_services->log().constLast().authorized);
-}
-
-void EpixelTwinTest::noticesWhatChangesBehindIt()
-{
-    set(u"ignoreWrites"_s, true);
-    save({{u"first_name"_s, u"Augusta"_s}});
-    QCOMPARE(perform(wish::ReadOwn{}).person.own.value(u"first_name"_s), u"Ada"_s);
-    set(u"ignoreWrites"_s, false);
-    set(u"clearsOmitted"_s, true);
-    m_endpoint.settings.insert(u"epixel.sendAllFields"_s, u"yes"_s);
-    save({{u"first_name"_s, u"Augusta"_s}});
-    QCOMPARE(perform(wish::ReadOwn{}).person.own.value(u"last_name"_s), u"Lovelace"_s);
-    m_endpoint.settings.clear();
-    save({{u"first_name"_s, u"Ada"_s}});
-    QCOMPARE(perform(wish::ReadOwn{}).person.own.value(u"last_name"_s), QString());
-    set(u"envelopeStatus"_s, 400);
-    save({{u"first_name"_s, u"Ada"_s}}, Outcome::Invalid);
-}
-
 void EpixelTwinTest::changesThePassword()
 {
     Answer answer = perform(wish::ChangePassword{u"wrong"_s, u"Machine-1844"_s});
@@ -421,19 +236,6 @@ void EpixelTwinTest::changesThePassword()
     QVERIFY(perform(wish::Call{u"forgot-password"_s, {{u"email"_s, u"ada"_s}}}).ok());
     answer = perform(wish::Call{u"forgot-password"_s, {{u"email"_s, u"nobody"_s}}});
     QVERIFY(answer.error.fieldIssues.contains(u"email"_s));
-}
-
-void EpixelTwinTest::speaksBodyStyles()
-{
-    for (const QString &style : {u"multipart"_s, u"urlencoded"_s, u"json"_s}) {
-        set(u"bodyStyle"_s, style);
-        m_endpoint.settings.insert(u"epixel.bodyStyle"_s, style);
-        save({{u"first_name"_s, style}});
-        QCOMPARE(perform(wish::ReadOwn{}).person.own.value(u"first_name"_s), style);
-    }
-    m_endpoint.settings.clear();
-    const Answer answer = perform(wish::SaveProfile{{{{u"first_name"_s, u"x"_s}}}, m_known});
-    QCOMPARE(answer.error.detail, u"epixel.bodyStyle"_s);
 }
 
 void EpixelTwinTest::keepsItsState()

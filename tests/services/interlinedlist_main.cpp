@@ -10,7 +10,8 @@ int main(int argc, char **argv)
     int failures = 0;
     for (const auto &make :
          {interlinedlisttests::makeRequestTests, interlinedlisttests::makeAnswerTests,
-          interlinedlisttests::makeInfoTests})
+          interlinedlisttests::makeInfoTests, interlinedlisttests::makeRuleTests,
+          interlinedlisttests::makeTwinTests, interlinedlisttests::makeTwinPeopleTests})
         failures += QTest::qExec(make().get(), argc, argv);
     return failures;
 }

@@ -59,5 +59,8 @@ inline personae::Answer answered(const personae::Wish &wish, const personae::Htt
 std::unique_ptr<QObject> makeRequestTests();
 std::unique_ptr<QObject> makeAnswerTests();
 std::unique_ptr<QObject> makeInfoTests();
+std::unique_ptr<QObject> makeRuleTests();
+std::unique_ptr<QObject> makeTwinTests();
+std::unique_ptr<QObject> makeTwinPeopleTests();
 
 } // namespace interlinedlisttests

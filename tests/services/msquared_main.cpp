@@ -8,7 +8,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     int failed = 0;
-    for (auto *make : {makeMSquaredRequestTest, makeMSquaredAnswerTest, makeMSquaredTwinTest}) {
+    for (auto *make : {makeMSquaredRequestTest, makeMSquaredAnswerTest, makeMSquaredDenyAnswerTest,
+                       makeMSquaredTwinTest, makeMSquaredDenyTwinTest}) {
         const std::unique_ptr<QObject> test = make();
         failed += QTest::qExec(test.get(), argc, argv);
     }

@@ -46,10 +46,12 @@ private Q_SLOTS:
     void refusesOtherPictures();
     void encodesDenylists_data();
     void encodesDenylists();
+    void takesShortDenyPaths();
     void tidiesNames();
     void deniesWithoutGoodReplacements_data();
     void deniesWithoutGoodReplacements();
     void asksForPicturesWithoutCredential();
+    void asksThisComputerOnlyForItsOwnPictures();
     void declaresWhatIsOpen();
 };
 
@@ -84,6 +86,10 @@ void MSquaredRequestTest::bases_data()
     QTest::addRow("user info") << u"acme"_s << u"https://a:b@a.example"_s << u""_s
                                << u"malformed"_s;
     QTest::addRow("query") << u"acme"_s << u"https://a.example?x=1"_s << u""_s << u"malformed"_s;
+    QTest::addRow("no profiles there")
+        << u"acme"_s << u"https://admin.m2worlds.io"_s << u""_s << u"wrong-api"_s;
+    QTest::addRow("no organization")
+        << u"https://api.m2worlds.io"_s << u""_s << u""_s << u"malformed"_s;
     QTest::addRow("other api") << u"acme"_s << u"https://api.msquared.io"_s << u""_s
                                << u"wrong-api"_s;
     QTest::addRow("nothing") << u" \u200B"_s << u""_s << u""_s << u"empty"_s;
@@ -158,6 +164,8 @@ void MSquaredRequestTest::writesPairsAsSet()
     endpoint.settings[u"m2.avatarField"_s] = u""_s;
     endpoint.server.remembered[u"m2.avatarField"_s] = u"avatarObjectDefinition"_s;
     QCOMPARE(jsonOf(avatar, endpoint), R"({"avatarObjectDefinition":"DsB2.Hat.Red"})");
+    endpoint.settings[u"m2.avatarField"_s] = u"avatarObjectDefinitionId"_s; // chosen, if a default
+    QCOMPARE(jsonOf(avatar, endpoint), R"({"avatarObjectDefinitionId":"DsB2.Hat.Red"})");
 }
 
 void MSquaredRequestTest::refusesWhatCannotBeSent_data()
@@ -262,6 +270,16 @@ void MSquaredRequestTest::encodesDenylists()
     QCOMPARE(request.url.path(), u"/api/profile/username/deny/"_s);
 }
 
+void MSquaredRequestTest::takesShortDenyPaths()
+{
+    Endpoint endpoint = endpointOf();
+    for (const auto &typed : {u"/api/profile/deny/"_s, u"/deny"_s, u"deny/"_s}) {
+        endpoint.settings[u"m2.denyPath"_s] = typed;
+        QCOMPARE(made(deny(DenylistVerb::Replace, {u"a"_s}), endpoint).url.path(),
+                 u"/api/profile/deny/"_s);
+    }
+}
+
 void MSquaredRequestTest::tidiesNames()
 {
     QCOMPARE(
@@ -308,6 +326,20 @@ void MSquaredRequestTest::asksForPicturesWithoutCredential()
              Outcome::LocalReject);
 }
 
+/// A server elsewhere must not make us ask what listens on this computer.
+void MSquaredRequestTest::asksThisComputerOnlyForItsOwnPictures()
+{
+    Endpoint endpoint = endpointOf();
+    const auto isAsked = [&endpoint](const QString &address) {
+        return MSquaredApi().request(wish::ReadPicture{address, {}}, endpoint).ok();
+    };
+    QVERIFY(!isAsked(u"http://127.0.0.1:8080/p.png"_s));
+    QVERIFY(!isAsked(u"https://localhost/p.png"_s));
+    endpoint.base = QUrl(u"http://127.0.0.1:9000"_s);
+    QVERIFY(isAsked(u"http://127.0.0.1:8080/p.png"_s));
+    QVERIFY(!isAsked(u"http://cdn.example.net/p.png"_s));
+}
+
 void MSquaredRequestTest::declaresWhatIsOpen()
 {
     const MSquaredApi api;
@@ -315,6 +347,8 @@ void MSquaredRequestTest::declaresWhatIsOpen()
     for (const SettingSpec &each : api.info().settings) {
         ids.append(each.id);
         QVERIFY(each.choices.size() != 1);
+        if (each.id == "m2.maxImageBytes"_L1)
+            QVERIFY(each.shape == FieldShape::Whole && each.least == 1);
     }
     for (const char *id : {"m2.avatarField", "m2.idPairStyle", "m2.uploadPart", "m2.uploadStyle",
                            "m2.denyPath", "m2.statusPath", "m2.maxImageBytes"})

@@ -10,7 +10,9 @@
 /// The parts of tst_msquared.
 [[nodiscard]] std::unique_ptr<QObject> makeMSquaredRequestTest();
 [[nodiscard]] std::unique_ptr<QObject> makeMSquaredAnswerTest();
+[[nodiscard]] std::unique_ptr<QObject> makeMSquaredDenyAnswerTest();
 [[nodiscard]] std::unique_ptr<QObject> makeMSquaredTwinTest();
+[[nodiscard]] std::unique_ptr<QObject> makeMSquaredDenyTwinTest();
 
 namespace msquaredtest {
 
@@ -44,4 +46,37 @@ inline wish::Deny deny(DenylistVerb verb, const QStringList &names)
     return wish;
 }
 
+inline HttpReply replyOf(int status, const QByteArray &body,
+                         const QByteArray &type = "application/json")
+{
+    HttpReply reply;
+    reply.status = status;
+    reply.body = body;
+    reply.headers = {{"Content-Type", type}};
+    return reply;
+}
+
+inline Answer heard(const Wish &wish, const HttpReply &reply,
+                    const Endpoint &endpoint = endpointOf())
+{
+    const MSquaredApi api;
+    const Result<HttpRequest> request = api.request(wish, endpoint);
+    return api.answer(wish, request ? request.value() : HttpRequest{}, reply, endpoint);
+}
+
+inline Answer heard(const Wish &wish, int status, const QByteArray &body,
+                    const Endpoint &endpoint = endpointOf())
+{
+    return heard(wish, replyOf(status, body), endpoint);
+}
+
+/// A setting the person should try, as "id=value"; empty: none.
+inline QString proposed(const Answer &answer)
+{
+    const ApiError &error = answer.error;
+    return error.trySetting.isEmpty() ? QString() : error.trySetting + u'=' + error.tryValue;
+}
+
 } // namespace msquaredtest
+
+Q_DECLARE_METATYPE(personae::Wish)

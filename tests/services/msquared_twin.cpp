@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "msquared_tests.h"
-#include "network/embedded/embeddedservices.h"
-#include "network/wire/httpclient.h"
-#include "network/wire/mergeanswers.h"
+#include "msquared_twinhouse.h"
 
 #include <QBuffer>
 #include <QImage>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace msquaredtest;
 
 /// The adapter and the played service, over a socket.
-class MSquaredTwinTest final : public QObject
+class MSquaredTwinTest final : public TwinHouse
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void signsIn();
     void reachesEveryAddress();
     void isLoggedAndFailsAsScripted();
@@ -36,33 +27,12 @@ private Q_SLOTS:
     void findsUploadParts();
     void readsGuardedPictures_data();
     void readsGuardedPictures();
-    void replacesTheDenylist();
-    void addsWithReplacements();
-    void removesFromTheDenylist();
-    void fallsBackToTheOtherPath();
-    void readsEveryDenyAnswer_data();
-    void readsEveryDenyAnswer();
-    void needsTheRightEncoding();
-    void onlyAdministratorsDeny();
     void saysRefusalsInEveryForm_data();
     void saysRefusalsInEveryForm();
     void learnsTheRules_data();
     void learnsTheRules();
     void isThrottledAndRetired();
     void keepsItsState();
-
-private:
-    void start();
-    Answer perform(const Wish &wish);
-    void set(const QString &name, const QJsonValue &value);
-    void be(const QString &token);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<EmbeddedServices> m_services;
-    EmbeddedServices::Started m_started;
-    std::unique_ptr<HttpClient> m_client;
-    const MSquaredApi m_api;
-    Endpoint m_endpoint;
 };
 
 namespace {
@@ -82,71 +52,6 @@ const Wish readOwn = wish::ReadOwn{};
 
 } // namespace
 
-void MSquaredTwinTest::start()
-{
-    m_services = std::make_unique<EmbeddedServices>();
-    const auto started = m_services->start(m_folder->path());
-    QVERIFY2(started.ok(), qPrintable(started ? QString() : started.error().detail));
-    m_started = started.value();
-    m_client = std::make_unique<HttpClient>();
-    m_client->setRouter([this](const QUrl &url) { return m_services->route(url); });
-}
-
-void MSquaredTwinTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    start();
-    const auto ada = std::find_if(m_started.identities.cbegin(), m_started.identities.cend(),
-                                  [](const auto &one) { return one.service == "msquared"_L1; });
-    QVERIFY(ada != m_started.identities.cend());
-    m_endpoint = endpointOf(ada->way);
-    m_endpoint.settings.insert(ada->settings);
-    m_endpoint.token = ada->password;
-    m_endpoint.base = m_api.address(m_endpoint.settings).value();
-    QCOMPARE(m_endpoint.base, ada->apiBase);
-}
-
-void MSquaredTwinTest::cleanup()
-{
-    m_client.reset();
-    m_services.reset();
-}
-
-/// As a lane does it: what an answer taught is known to the requests that follow it.
-Answer MSquaredTwinTest::perform(const Wish &wish)
-{
-    const Result<HttpRequest> request = m_api.request(wish, m_endpoint);
-    if (!request) {
-        Answer refused;
-        refused.error = request.error();
-        return refused;
-    }
-    QObject owner;
-    ApiCall *call = m_client->send(request.value(), &owner);
-    QSignalSpy finished(call, &ApiCall::finished);
-    if (!finished.wait())
-        return {};
-    Answer answer = m_api.answer(wish, request.value(),
-                                 finished.constFirst().constFirst().value<HttpReply>(), m_endpoint);
-    m_endpoint.server.merge(answer.learned);
-    const QList<Wish> next = std::exchange(answer.next, {});
-    for (const Wish &one : next)
-        answer = mergeAnswers(answer, perform(one));
-    return answer;
-}
-
-void MSquaredTwinTest::set(const QString &name, const QJsonValue &value)
-{
-    Behaviours behaviours = m_services->behaviours();
-    behaviours.apply({{u"services"_s, QJsonObject{{u"msquared"_s, QJsonObject{{name, value}}}}}});
-    m_services->setBehaviours(behaviours);
-}
-
-void MSquaredTwinTest::be(const QString &token)
-{
-    m_endpoint.token = token;
-}
-
 void MSquaredTwinTest::signsIn()
 {
     const Answer answer = perform(wish::StartUp{});
@@ -162,7 +67,7 @@ void MSquaredTwinTest::signsIn()
     be(u"demo-api-key-acme-park"_s);
     QCOMPARE(perform(wish::StartUp{}).session->handle, u"acme-park"_s); // a key is nobody
     set(u"apiKeyProfile"_s, u"refused"_s);
-    QCOMPARE(perform(wish::StartUp{}).needs, u"user-token"_s);
+    QCOMPARE(perform(wish::StartUp{}).error.needs, u"user-token"_s);
 }
 
 void MSquaredTwinTest::reachesEveryAddress()
@@ -232,6 +137,14 @@ void MSquaredTwinTest::refusesNames()
     QCOMPARE(issues(u"bob"_s, Outcome::Conflict), QStringList{u"Username is taken"_s});
     QCOMPARE(issues(u"root"_s, Outcome::Invalid), QStringList{u"Username is not allowed"_s});
     QCOMPARE(perform(readOwn).person.handle, u"ada_l"_s);
+    for (const auto &[status, outcome] :
+         {std::pair(400, Outcome::Invalid), std::pair(409, Outcome::Conflict),
+          std::pair(422, Outcome::Invalid)}) { // no status is documented (U11)
+        set(u"nameStatus"_s, status);
+        QCOMPARE(issues(u"bob"_s, outcome), QStringList{u"Username is taken"_s});
+    }
+    set(u"pattern"_s, u"^[A-Z]+$"_s);
+    QVERIFY(perform(save({{u"username"_s, u"ADA"_s}})).ok());
 }
 
 void MSquaredTwinTest::createsAProfile_data()
@@ -269,12 +182,12 @@ void MSquaredTwinTest::choosesObjects()
     set(u"avatarField"_s, u"avatar"_s); // another name: silently ignored, and noticed
     const Answer ignored = perform(save({{u"avatar"_s, u"DsA1.Obj99"_s}}));
     QCOMPARE(ignored.outcome(), Outcome::Unverified);
-    m_endpoint.settings[ignored.values.value(u"setting"_s).toString()] =
-        ignored.values.value(u"value"_s).toString();
+    follow(ignored);
     QVERIFY(perform(save({{u"avatar"_s, u"DsA1.Obj99"_s}})).ok());
     set(u"idPairStyle"_s, u"dotted"_s);
-    QCOMPARE(perform(both).outcome(), Outcome::Invalid);
-    m_endpoint.settings[u"m2.idPairStyle"_s] = u"dotted"_s;
+    const Answer otherShape = perform(both);
+    QCOMPARE(otherShape.outcome(), Outcome::Invalid);
+    follow(otherShape);
     QVERIFY(perform(both).ok());
 }
 
@@ -323,16 +236,17 @@ void MSquaredTwinTest::findsUploadParts()
 {
     set(u"uploadPart"_s, u"image"_s);
     const wish::PutPicture upload{PictureSlot::Avatar, png(Qt::blue), {}};
-    for (const auto &proposed : {u"file"_s, u"image"_s}) {
+    for (const auto &next : {u"file"_s, u"image"_s}) {
         const Answer missing = perform(upload);
         QCOMPARE(missing.outcome(), Outcome::Invalid);
-        QCOMPARE(missing.values.value(u"value"_s), QJsonValue(proposed));
-        m_endpoint.settings[missing.values.value(u"setting"_s).toString()] = proposed;
+        QCOMPARE(missing.error.tryValue, next);
+        follow(missing);
     }
     QVERIFY(perform(upload).ok());
     set(u"uploadStyle"_s, u"raw"_s);
-    QCOMPARE(perform(upload).outcome(), Outcome::Invalid);
-    m_endpoint.settings[u"m2.uploadStyle"_s] = u"raw"_s;
+    const Answer otherStyle = perform(upload);
+    QCOMPARE(otherStyle.outcome(), Outcome::Invalid);
+    follow(otherStyle);
     QVERIFY(perform(upload).ok());
 }
 
@@ -353,115 +267,6 @@ void MSquaredTwinTest::readsGuardedPictures()
     QVERIFY(perform(wish::ReadPicture{second, {}}).picture);
     if (guard == "signed"_L1) // the older address has run out
         QCOMPARE(perform(wish::ReadPicture{first, {}}).outcome(), Outcome::NotFound);
-}
-
-void MSquaredTwinTest::replacesTheDenylist()
-{
-    const Answer refused = perform(deny(DenylistVerb::Replace, {u"spam"_s, u"bob"_s, u"grace"_s}));
-    QCOMPARE(refused.outcome(), Outcome::Refused);
-    QCOMPARE(refused.deny->failed, (QStringList{u"bob"_s, u"grace"_s}));
-    // The documented way out: free the names, then once more.
-    const Answer freed =
-        perform(denyPairs(DenylistVerb::Add, {{u"bob"_s, u"bob_1"_s}, {u"grace"_s, u"grace_1"_s}}));
-    QVERIFY(freed.ok());
-    const Answer taken = perform(deny(DenylistVerb::Replace, {u"spam"_s, u"bob"_s, u"grace"_s}));
-    QVERIFY(taken.ok() && taken.deny->listKnown);
-    QCOMPARE(perform(save({{u"username"_s, u"spam"_s}})).outcome(), Outcome::Invalid);
-    QVERIFY(perform(save({{u"username"_s, u"admin"_s}})).ok()); // no longer listed
-}
-
-void MSquaredTwinTest::addsWithReplacements()
-{
-    const Answer partial = perform(denyPairs(DenylistVerb::Add, {{u"bob"_s, u"linus"_s},
-                                                                 {u"grace"_s, u"grace_1"_s},
-                                                                 {u"unused"_s, u"unused_1"_s},
-                                                                 {u"root"_s, u"root_1"_s}}));
-    QCOMPARE(partial.outcome(), Outcome::Partial);
-    QCOMPARE(partial.deny->failed, QStringList{u"bob"_s}); // the replacement is taken
-    QCOMPARE(partial.deny->succeeded, (QStringList{u"grace"_s, u"unused"_s, u"root"_s}));
-    be(u"demo-user-token-bob"_s);
-    QCOMPARE(perform(readOwn).person.handle, u"bob"_s);
-}
-
-void MSquaredTwinTest::removesFromTheDenylist()
-{
-    const Answer partial =
-        perform(deny(DenylistVerb::Remove, {u"root"_s, u"bob"_s, u"never_listed"_s}));
-    QCOMPARE(partial.outcome(), Outcome::Partial);
-    QCOMPARE(partial.deny->failed, QStringList{u"bob"_s}); // in use: skipped
-    QVERIFY(perform(save({{u"username"_s, u"root"_s}})).ok());
-    set(u"deleteBodies"_s, u"dropped"_s);
-    const Answer lost = perform(deny(DenylistVerb::Remove, {u"admin"_s}));
-    QCOMPARE(lost.outcome(), Outcome::Invalid);
-    QCOMPARE(lost.error.detail, u"delete-body-dropped"_s);
-}
-
-void MSquaredTwinTest::fallsBackToTheOtherPath()
-{
-    for (const int status : {404, 405}) {
-        m_endpoint.server = {};
-        set(u"denyPath"_s, u"deny"_s);
-        set(u"denyPathStatus"_s, status);
-        m_services->clearLog();
-        QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
-        QCOMPARE(m_services->log().size(), 2);
-        QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
-        QCOMPARE(m_services->log().size(), 3); // the winner is tried first
-        set(u"denyPath"_s, u"none"_s);
-        QVERIFY(!perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
-    }
-}
-
-void MSquaredTwinTest::readsEveryDenyAnswer_data()
-{
-    QTest::addColumn<QString>("shape");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<Outcome>("outcome");
-    for (const int status : {200, 400, 409, 422}) {
-        for (const char *shape : {"array", "named", "both"})
-            QTest::addRow("%s %d", shape, status)
-                << QString::fromLatin1(shape) << status << Outcome::Refused;
-    }
-    QTest::addRow("empty") << u"empty"_s << 409 << Outcome::Conflict;
-}
-
-void MSquaredTwinTest::readsEveryDenyAnswer()
-{
-    QFETCH(const QString, shape);
-    QFETCH(const int, status);
-    set(u"denyAnswer"_s, shape);
-    set(u"denyStatus"_s, status);
-    QTEST(perform(deny(DenylistVerb::Replace, {u"bob"_s, u"spam"_s})).outcome(), "outcome");
-    set(u"denyAnswer"_s, u"unclear"_s);
-    QCOMPARE(perform(deny(DenylistVerb::Remove, {u"bob"_s, u"spam"_s})).outcome(),
-             Outcome::Unverified);
-}
-
-void MSquaredTwinTest::needsTheRightEncoding()
-{
-    set(u"denyEncodingPost"_s, u"pairs"_s);
-    const Wish wish = denyPairs(DenylistVerb::Add, {{u"bob"_s, u"bob_1"_s}});
-    int asked = 0;
-    for (Answer answer = perform(wish); answer.needs == "setting"_L1; answer = perform(wish)) {
-        m_endpoint.settings[answer.values.value(u"setting"_s).toString()] =
-            answer.values.value(u"value"_s).toString();
-        QVERIFY(++asked < 5);
-    }
-    QCOMPARE(asked, 3);
-    QCOMPARE(m_endpoint.server.remembered.value(u"m2.denyEncoding.post"_s), u"pairs"_s);
-    be(u"demo-user-token-bob"_s);
-    QCOMPARE(perform(readOwn).person.handle, u"bob_1"_s);
-}
-
-void MSquaredTwinTest::onlyAdministratorsDeny()
-{
-    be(u"demo-user-token-bob"_s);
-    const Answer refused = perform(deny(DenylistVerb::Replace, {u"spam"_s}));
-    QCOMPARE(refused.outcome(), Outcome::Forbidden);
-    QVERIFY(!refused.error.serverText.isEmpty());
-    m_endpoint.settings[u"signInWay"_s] = u"ApiKey"_s;
-    be(u"demo-api-key-acme-park"_s);
-    QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
 }
 
 void MSquaredTwinTest::saysRefusalsInEveryForm_data()
@@ -524,7 +329,12 @@ void MSquaredTwinTest::isThrottledAndRetired()
     set(u"newerApi"_s, true);
     QCOMPARE(perform(readOwn).error.detail, u"wrong-api"_s);
     m_endpoint.settings[u"m2.statusPath"_s] = u"/api/profile/status/"_s;
-    QCOMPARE(perform(wish::Call{u"status"_s, {}}).values.value(u"status"_s), QJsonValue(u"ok"_s));
+    const Wish status = wish::Call{u"status"_s, {}};
+    QCOMPARE(perform(status).values.value(u"status"_s), QJsonValue(u"ok"_s));
+    set(u"statusPath"_s, u"/status"_s); // nobody knows where it is (U9)
+    QVERIFY(!perform(status).values.contains(u"status"_s));
+    m_endpoint.settings[u"m2.statusPath"_s] = u"status"_s;
+    QCOMPARE(perform(status).values.value(u"status"_s), QJsonValue(u"ok"_s));
 }
 
 void MSquaredTwinTest::keepsItsState()

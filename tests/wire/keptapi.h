@@ -14,7 +14,8 @@ namespace personae::test {
 
 /// A small service of all the kinds Cloudillo is not: its sessions are kept as they are, renewed by
 /// a refresh token, need an application key, and some calls want a cookie. GET/PATCH /own, POST
-/// /login, /refresh, /session, /out, GET /linked (cookie), GET /where (another origin).
+/// /login, /refresh, /session, /out, /join (makes an account), GET /linked (cookie), GET /where
+/// (another origin).
 class KeptApi final : public ServiceApi
 {
 public:
@@ -42,9 +43,17 @@ public:
             call.id = QString::fromLatin1(id);
             m_info.calls.append(call);
         }
+        for (const char *id : {"secret", "password", "limited"}) {
+            CallSpec call;
+            call.id = QString::fromLatin1(id);
+            call.writes = true;
+            m_info.calls.append(call);
+        }
+        m_info.calls.last().reread = QStringLiteral("profile");
     }
 
     [[nodiscard]] ServiceInfo &edit() { return m_info; }
+    void offerStartUp(bool offered) { m_startsUp = offered; }
     [[nodiscard]] const ServiceInfo &info() const override { return m_info; }
     [[nodiscard]] QUrl apiBase(const QString &) const override { return {}; }
     [[nodiscard]] QString pictureVariant(int) const override { return {}; }
@@ -103,18 +112,29 @@ public:
             post(request, "/out", {});
             request.setHeader("Cookie", endpoint.cookie);
             withToken = false;
-        } else if (std::holds_alternative<wish::ReadOwn>(wish)) {
+        } else if (std::holds_alternative<wish::ReadOwn>(wish) ||
+                   (m_startsUp && std::holds_alternative<wish::StartUp>(wish))) {
             request.url.setPath(QStringLiteral("/own"));
         } else if (std::holds_alternative<wish::SaveProfile>(wish)) {
             request.method = "PATCH";
             request.url.setPath(QStringLiteral("/own"));
         } else if (const auto *call = std::get_if<wish::Call>(&wish)) {
+            const CallSpec *spec = m_info.call(call->id);
+            if (spec && spec->writes)
+                request.method = "POST";
             request.url.setPath(u'/' + call->id);
             withToken = endpoint.cookie.isEmpty();
             if (call->id == QStringLiteral("where")) {
                 request.url = QUrl(call->arguments.value(QStringLiteral("url")).toString());
                 request.setHeader(
                     call->arguments.value(QStringLiteral("header")).toString().toLatin1(), "x");
+                withToken = false;
+            } else if (call->id == QStringLiteral("join")) {
+                const auto text = [call](const char *key) {
+                    return call->arguments.value(QString::fromLatin1(key)).toString();
+                };
+                post(request, "/join",
+                     text("identity") + u'|' + text("nick") + u'|' + text("secret"));
                 withToken = false;
             } else if (!withToken) {
                 request.setHeader("Cookie", endpoint.cookie);
@@ -141,6 +161,10 @@ public:
         answer.error.kind = kindOf(wish, reply);
         const QJsonObject json = QJsonDocument::fromJson(reply.body).object();
         answer.error.retryAfterSeconds = json.value(QStringLiteral("wait")).toInt();
+        answer.error.serverText = json.value(QStringLiteral("text")).toString();
+        answer.error.needs = json.value(QStringLiteral("bring")).toString();
+        if (json.contains(QStringLiteral("elsewhere")))
+            answer.next = {wish::Call{QStringLiteral("linked"), {}}};
         if (answer.outcome() == Outcome::AuthRequired) {
             answer.needsCookie =
                 std::holds_alternative<wish::Call>(wish) && request.header("Cookie").isEmpty();
@@ -149,6 +173,9 @@ public:
                 answer.learned.remembered.insert(QStringLiteral("saw"), QStringLiteral("expired"));
             }
         }
+        const QJsonObject wrong = json.value(QStringLiteral("wrong")).toObject();
+        for (auto it = wrong.begin(); it != wrong.end(); ++it)
+            answer.error.fieldIssues.insert(it.key(), {it->toString()});
         if (!answer.ok())
             return answer;
         if (json.contains(QStringLiteral("token"))) {
@@ -202,6 +229,10 @@ private:
             return signsIn ? Outcome::SignInRefused : Outcome::AuthRequired;
         case 404:
             return Outcome::NotFound;
+        case 405:
+            return Outcome::NotOffered;
+        case 409:
+            return Outcome::Conflict;
         case 429:
             return Outcome::Throttled;
         default:
@@ -210,6 +241,7 @@ private:
     }
 
     ServiceInfo m_info;
+    bool m_startsUp = false;
 };
 
 } // namespace personae::test

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "network/wire/redact.h"
 #include "network/wire/throttle.h"
 #include "tests/wire/keptapi.h"
 #include "tests/wire/lanebench.h"
@@ -79,11 +78,13 @@ private Q_SLOTS:
     void carriesNothingAlongARedirect();
     void aThrottledChangePausesChangesOnly();
     void theWaitIsObeyedAfterARestart();
+    void aPasswordIsNoCountedChange();
+    void tellsTheServersWordsAboutARefusal();
+    void triesASessionAgainThatNothingRenews();
+    void asksNobodyWhileAnotherWayIsLeft();
     void aThrottledReadIsRepeated();
     void readsRetryAfter_data();
     void readsRetryAfter();
-    void masks_data();
-    void masks();
 };
 
 void TestSessions::renewsByRefreshTokenOnce_data()
@@ -342,6 +343,72 @@ void TestSessions::theWaitIsObeyedAfterARestart()
     QCOMPARE(bench.ask(save).outcome(), Outcome::Ok);
 }
 
+/// The limit is of changes of the profile (Epixel 3.5).
+void TestSessions::aPasswordIsNoCountedChange()
+{
+    Bench bench([](const SeenRequest &request) {
+        const bool limited = request.path == "/limited" || request.path == "/secret";
+        return limited ? json(R"({"wait":25509})", 429) : json("{}");
+    });
+    bench.tokens.sessions[a] = grant(u"fresh"_s);
+    QSignalSpy writes(bench.lane.get(), &AccountLane::writesPausedUntil);
+    QSignalSpy all(bench.lane.get(), &AccountLane::pausedUntil);
+    QCOMPARE(bench.ask(wish::Call{u"secret"_s, {}}).outcome(), Outcome::Throttled);
+    QCOMPARE(writes.size(), 0); // a limit of its own
+    QCOMPARE(bench.ask(save).outcome(), Outcome::Ok);
+    QCOMPARE(bench.ask(wish::Call{u"limited"_s, {}}).outcome(), Outcome::Throttled);
+    QCOMPARE(writes.size(), 1); // a call that changes the profile, by hours
+    QCOMPARE(bench.ask(save).outcome(), Outcome::Throttled);
+    QCOMPARE(bench.server.count("PATCH"), 1);
+    QCOMPARE(bench.ask(wish::Call{u"password"_s, {}}).outcome(), Outcome::Ok);
+    QCOMPARE(bench.server.count("POST", "/password"), 1);
+    QCOMPARE(all.size(), 0);
+}
+
+void TestSessions::tellsTheServersWordsAboutARefusal()
+{
+    Bench bench([](const SeenRequest &) {
+        return json(R"({"text":"Key retired","bring":"user-token"})", 401);
+    });
+    bench.tokens.sessions[a] = grant(u"stale"_s);
+    QSignalSpy needed(bench.lane.get(), &AccountLane::signInNeeded);
+    const Answer answer = bench.ask(wish::ReadOwn());
+    QCOMPARE(answer.outcome(), Outcome::AuthRequired);
+    QCOMPARE(answer.error.httpStatus, 401);
+    QCOMPARE(answer.error.serverText, u"Key retired"_s);
+    QCOMPARE(answer.error.needs, u"user-token"_s);
+    QCOMPARE(needed.size(), 1);
+    QCOMPARE(needed.first().first().value<ApiError>().serverText, u"Key retired"_s);
+}
+
+void TestSessions::triesASessionAgainThatNothingRenews()
+{
+    bool recovered = false;
+    Bench bench([&recovered](const SeenRequest &) { return json("{}", recovered ? 200 : 401); });
+    bench.tokens.sessions[a] = grant(u"pasted"_s);
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::AuthRequired);
+    QCOMPARE(bench.server.requests().size(), 1); // nothing repeats by itself
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::AuthRequired);
+    QCOMPARE(bench.server.requests().size(), 2);
+    recovered = true;
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
+}
+
+void TestSessions::asksNobodyWhileAnotherWayIsLeft()
+{
+    Bench bench([](const SeenRequest &request) {
+        return request.path == "/own" ? json(R"({"elsewhere":true})", 401) : json("{}");
+    });
+    bench.tokens.sessions[a] = grant(u"fresh"_s);
+    QSignalSpy needed(bench.lane.get(), &AccountLane::signInNeeded);
+    QSignalSpy heard(bench.lane.get(), &AccountLane::heard);
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
+    QCOMPARE(bench.server.count("GET", "/linked"), 1);
+    QCOMPARE(needed.size(), 0);
+    for (const auto &each : heard)
+        QVERIFY(each.first().value<Outcome>() != Outcome::AuthRequired);
+}
+
 void TestSessions::aThrottledReadIsRepeated()
 {
     int seen = 0;
@@ -350,12 +417,17 @@ void TestSessions::aThrottledReadIsRepeated()
         return json("{}", seen < 3 ? 429 : seen < 5 ? 503 : 200, "retry-after-ms: 20\r\n");
     });
     bench.api.edit().readRetries = 4;
+    bench.api.edit().throttlesWrites = false;
     bench.tokens.sessions[a] = grant(u"fresh"_s);
     QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Ok);
     QCOMPARE(seen, 5);
     seen = -100;
     QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Throttled);
     QCOMPARE(seen, -95); // five tries, no more
+    seen = -100;
+    bench.api.edit().throttlesWrites = true; // a limit of changes: asking on would not shorten it
+    QCOMPARE(bench.ask(wish::ReadOwn()).outcome(), Outcome::Throttled);
+    QCOMPARE(seen, -99);
 }
 
 void TestSessions::readsRetryAfter_data()
@@ -398,57 +470,6 @@ void TestSessions::readsRetryAfter()
         QVERIFY(pause >= plain * 8 / 10 && pause <= plain * 12 / 10);
     }
     QVERIFY(!throttle::beforeNextTry(4, info, error, reply));
-}
-
-void TestSessions::masks_data()
-{
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<QByteArray>("body");
-    const QByteArray part = "--b\r\nContent-Disposition: form-data; name=\"";
-    QTest::newRow("tokens") << QByteArray("application/json")
-                            << QByteArray(R"({"access":"hush-1","refresh":"hush-2","keep":1})");
-    QTest::newRow("passwords") << QByteArray("application/json")
-                               << QByteArray(R"({"old_password":"hush","keep":{"Token":"hush"}})");
-    QTest::newRow("a number") << QByteArray("application/json")
-                              << QByteArray(R"({"token_field":40405050,"keep":"x"})");
-    QTest::newRow("cut off") << QByteArray("application/json")
-                             << QByteArray(R"({"token":"hush","ke)");
-    QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded")
-                          << QByteArray("keep=1&password=hush&apikey=hush");
-    QTest::newRow("multipart") << QByteArray("multipart/form-data; boundary=b")
-                               << part + "password\"\r\n\r\nhush\r\n" + part +
-                                      "keep\"\r\n\r\nx\r\n" + part +
-                                      "refresh\"\r\n\r\nhush\r\n--b--\r\n";
-}
-
-void TestSessions::masks()
-{
-    QFETCH(QByteArray, type);
-    QFETCH(QByteArray, body);
-    HttpRequest request;
-    request.url = QUrl(u"https://example.com/a?token=hush&keep=1#token=hush"_s);
-    request.body = body;
-    request.headers = {{"Content-Type", type},
-                       {"X-Api-Key", "hush"},
-                       {"APIKEY", "hush"},
-                       {"Cookie", "s=hush"},
-                       {"Authorization", "hush"}};
-    const HttpRequest shown = redact::request(request);
-    QVERIFY2(!shown.body.contains("hush") && !shown.body.contains("40405050"),
-             shown.body.constData());
-    QCOMPARE(shown.body.contains("keep"), !body.endsWith("ke"));
-    QVERIFY(!shown.url.toEncoded().contains("hush"));
-    QVERIFY(shown.url.toEncoded().contains("keep=1"));
-    QCOMPARE(shown.headers.size(), 1);
-    HttpReply reply;
-    reply.body = body;
-    reply.headers = {{"Content-Type", type},
-                     {"Set-Cookie", "s=hush"},
-                     {"Location", "app://oauth/callback?token=hush"}};
-    const HttpReply seen = redact::reply(reply);
-    QVERIFY(!seen.body.contains("hush"));
-    QVERIFY(!seen.header("Location").contains("hush"));
-    QVERIFY(seen.header("Set-Cookie").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSessions)

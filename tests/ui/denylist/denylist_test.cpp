@@ -8,6 +8,7 @@
 #include "ui/denylist/denymodels.h"
 #include "ui/denylist/denysenddialog.h"
 #include "ui/denylist/denystaging.h"
+#include "ui/denylist/handledanswers.h"
 #include "ui/people/strip.h"
 
 #include <QAbstractItemModelTester>
@@ -49,7 +50,13 @@ private Q_SLOTS:
     void replaceWantsTheCount();
     void emptyListIsConfirmed();
     void answersComeBackIntoStaged();
+    void eachAnswerIsTakenInOnce();
+    void answersCountInAnyOrder();
+    void whatIsOnItsWayIsLeftOut();
+    void batchGoesOutOnce();
     void narrowShowsOneColumn();
+    void narrowKeepsTheFocus();
+    void anotherWayIsAsked();
     void headerWordsAreFixed();
 
 private:
@@ -326,6 +333,83 @@ void DenylistTest::answersComeBackIntoStaged()
     QCOMPARE(world.page.saveHandled().value(world.house.id.value).toLongLong(), entry.id);
 }
 
+void DenylistTest::eachAnswerIsTakenInOnce()
+{
+    const AccountId account{u"one"_s};
+    HandledAnswers handled;
+    handled.restore({{account.value, 3}}); // of an older version: all up to it
+    QVERIFY(handled.contains(account, 3) && !handled.contains(account, 4));
+    handled.add(account, 6, 4);
+    QVERIFY(handled.contains(account, 6) && !handled.contains(account, 4));
+    HandledAnswers later;
+    later.restore(handled.save());
+    QVERIFY(later.contains(account, 6) && !later.contains(account, 5));
+    later.add(account, 4, 0);
+    QVERIFY(later.contains(account, 5));
+    QCOMPARE(later.save().value(account.value).toLongLong(), 6);
+}
+
+void DenylistTest::answersCountInAnyOrder()
+{
+    World world;
+    for (const QString &name : {u"ada"_s, u"bob"_s})
+        world.outbox.submitAll(world.house.id,
+                               {DenylistCommand{DenylistVerb::Add, {{name, name + u"_1"_s}}, {}}},
+                               QUuid());
+    world.settle();
+    QCOMPARE(world.outbox.entries().size(), 2);
+    world.outbox.cancel(world.outbox.entries().last().id);
+    world.settle();
+    OutboxEntry first = world.outbox.entries().first();
+    first.state = OutboxState::CannotBeChecked;
+    first.seen = {{u"failed"_s, QJsonArray{u"ada"_s}}, {u"succeeded"_s, QJsonArray()}};
+    world.outbox.update(first);
+    world.settle();
+    QCOMPARE(world.staged(), 1); // ada came back though bob's end was heard before
+}
+
+void DenylistTest::whatIsOnItsWayIsLeftOut()
+{
+    const auto add = [](const QStringList &names) {
+        DenylistCommand command{DenylistVerb::Add, {}, {}};
+        for (const QString &name : names)
+            command.names.append({name, name + u"_1"_s});
+        return command;
+    };
+    const DenylistCommand remove{DenylistVerb::Remove, {{u"ada"_s, {}}}, {}};
+    const DenylistCommand whole{DenylistVerb::Replace, {{u"ada"_s, {}}}, {}};
+    using denystaging::notUnderWay;
+    QVERIFY(notUnderWay({add({u"ada"_s})}, {add({u"ada"_s})}).isEmpty());
+    const QList<Command> left = notUnderWay({add({u"ada"_s, u"bob"_s})}, {add({u"ada"_s})});
+    QCOMPARE(left, (QList<Command>{add({u"bob"_s})}));
+    // Added, removed and added again is three wishes.
+    QCOMPARE(notUnderWay({add({u"ada"_s})}, {add({u"ada"_s}), remove}).size(), 1);
+    QVERIFY(notUnderWay({whole}, {whole}).isEmpty());
+    QCOMPARE(notUnderWay({whole}, {whole, remove}).size(), 1);
+    QCOMPARE(notUnderWay({add({u"ada"_s})}, {}).size(), 1);
+}
+
+void DenylistTest::batchGoesOutOnce()
+{
+    World world;
+    world.addName(u"root"_s);
+    const auto *send = world.find<QPushButton>(u"denySend"_s);
+    world.find<QPushButton>(u"denySend"_s)->click();
+    auto *dialog = world.page.findChild<DenySendDialog *>();
+    QVERIFY(dialog);
+    const QList<Command> same = denystaging::changes({{Kind::Add, u"root"_s, {}}}, {}, {}, {});
+    Q_EMIT dialog->sendWanted(same);
+    Q_EMIT dialog->sendWanted(same); // before the outbox could say a word
+    QVERIFY(!send->isEnabled());
+    world.settle();
+    QCOMPARE(world.outbox.entries().size(), 1);
+    QVERIFY(!send->isEnabled());
+    QVERIFY(send->accessibleDescription().contains(u"in the outbox already"_s));
+    world.outbox.cancel(world.outbox.entries().first().id);
+    world.settle();
+    QVERIFY(send->isEnabled());
+}
+
 void DenylistTest::narrowShowsOneColumn()
 {
     World world;
@@ -337,6 +421,61 @@ void DenylistTest::narrowShowsOneColumn()
     QVERIFY(!world.find<QWidget>(u"denyStagedColumn"_s)->isVisible());
     tabs->setCurrentIndex(1);
     QVERIFY(world.find<QWidget>(u"denyStagedColumn"_s)->isVisible());
+}
+
+/// What comes back, or a smaller window, takes nobody's hands off what they do.
+void DenylistTest::narrowKeepsTheFocus()
+{
+    World world;
+    QApplication::setActiveWindow(&world.page);
+    auto *edit = world.find<QLineEdit>(u"denyNameEdit"_s);
+    edit->setFocus();
+    QTRY_VERIFY(edit->hasFocus());
+    world.page.resize(420, 640);
+    QVERIFY(edit->isVisible() && edit->hasFocus());
+    auto *tabs = world.find<QTabBar>(u"denyTabs"_s);
+    tabs->setCurrentIndex(2);
+    auto *check = world.find<QWidget>(u"denyCheckColumn"_s);
+    world.outbox.submitAll(world.house.id,
+                           {DenylistCommand{DenylistVerb::Replace, {{u"ada"_s, {}}}, {}}}, QUuid());
+    world.settle();
+    OutboxEntry entry = world.outbox.entries().last();
+    entry.state = OutboxState::Refused;
+    entry.seen = {{u"failed"_s, QJsonArray{u"ada"_s}}};
+    world.outbox.update(entry);
+    world.settle();
+    QVERIFY(check->isVisible());
+    QVERIFY(tabs->tabText(1).contains(u'1')); // where it stands can be seen
+}
+
+void DenylistTest::anotherWayIsAsked()
+{
+    World world;
+    world.house.service.info.settings = {
+        {u"x.denyEncoding"_s, u"denyEncoding"_s, {u"array"_s, u"objects"_s}, {}}};
+    world.outbox.submitAll(world.house.id,
+                           {DenylistCommand{DenylistVerb::Remove, {{u"ada"_s, {}}}, {}}}, QUuid());
+    world.settle();
+    const auto *strip = world.find<QWidget>(u"remedyStrip"_s);
+    QVERIFY(!strip->isVisible());
+    OutboxEntry entry = world.outbox.entries().last();
+    entry.state = OutboxState::Refused;
+    entry.lastError.kind = Outcome::Invalid;
+    entry.lastError.trySetting = u"x.denyEncoding"_s;
+    entry.lastError.tryValue = u"objects"_s;
+    world.outbox.update(entry);
+    world.settle();
+    QVERIFY(strip->isVisible());
+    const QString words = world.find<QLabel>(u"remedySentence"_s)->text();
+    QVERIFY2(words.contains(u"A list of objects"_s), qPrintable(words));
+    QVERIFY(world.house.service.settingsSet.isEmpty()); // nothing by itself
+    world.find<QPushButton>(u"remedyTry"_s)->click();
+    world.settle();
+    QCOMPARE(world.house.service.settingsSet, QStringList{u"x.denyEncoding=objects"_s});
+    QCOMPARE(world.outbox.entries().size(), 1);
+    QVERIFY(world.outbox.entries().first().id != entry.id);
+    QCOMPARE(world.outbox.entries().first().state, OutboxState::Queued);
+    QVERIFY(!strip->isVisible());
 }
 
 void DenylistTest::headerWordsAreFixed()

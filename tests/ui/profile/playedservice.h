@@ -20,6 +20,10 @@ public:
     [[nodiscard]] Account account(const AccountId &) const override { return held; }
     quint64 call(const AccountId &, const QString &, const FieldMap &) override { return 0; }
     void cancel(quint64) override {}
+    QUrl browserAddress(const AccountId &, const QString &, const FieldMap &) const override
+    {
+        return {};
+    }
     void unlock(const AccountId &, const QString &) override {}
     [[nodiscard]] bool isUnlocked(const AccountId &) const override { return false; }
     void setSetting(const AccountId &account, const QString &id, const QString &value) override
@@ -95,7 +99,7 @@ inline ServiceInfo info()
     info.settings = {
         {u"m2.idPairStyle"_s, u"m2.idPairStyle"_s, {u"object"_s, u"dotted"_s}, {}},
         {u"m2.statusPath"_s, u"m2.statusPath"_s, {}, {}},
-        {u"epixel.imagePath"_s, u"epixel.imagePath"_s, {u"auto"_s, u"first"_s, u"second"_s}, {}},
+        {u"epixel.imagePath"_s, u"imagePath"_s, {u"auto"_s, u"first"_s, u"second"_s}, {}},
         {u"strange.thing"_s, u"strange.thing"_s, {}, u"abc"_s}};
     return info;
 }

@@ -3,6 +3,7 @@
 #include "ui/profile/fieldeditor.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void listAddMoveRemove();
     void tagsByKeyboard();
     void undoIsPassedOn();
+    void pastedSecretsAreCleaned();
 
 private:
     FieldEditor *make(const QString &key);
@@ -183,6 +185,27 @@ void TestFieldEditors::undoIsPassedOn()
     QCOMPARE(undo.size(), 1);
     QCOMPARE(redo.size(), 1);
     QCOMPARE(static_cast<QLineEdit *>(m_editor->input())->text(), u"Bob!"_s);
+}
+
+void TestFieldEditors::pastedSecretsAreCleaned()
+{
+    FieldSpec spec;
+    spec.key = u"password"_s;
+    spec.shape = FieldShape::Secret;
+    m_editor = FieldEditor::create(testservice::info(), spec, *m_theme, m_window.get());
+    connect(m_editor, &FieldEditor::edited, m_editor,
+            [this](const QJsonValue &value) { m_told = value; });
+    auto *edit = m_editor->findChild<QLineEdit *>(u"field:password"_s);
+    QGuiApplication::clipboard()->setText(u"\u200B two words \r\n"_s);
+    edit->paste();
+    QCOMPARE(edit->text(), u"two words"_s);
+    QCOMPARE(told(), u"two words"_s);
+    QTest::keyClicks(edit, u" "_s); // typed on purpose
+    QCOMPARE(told(), u"two words "_s);
+    m_told = u"nobody"_s;
+    m_editor->setValue(QJsonValue::Undefined);
+    QVERIFY(edit->text().isEmpty());
+    QCOMPARE(told(), u"nobody"_s); // emptied from outside is nobody's edit
 }
 
 QTEST_MAIN(TestFieldEditors)

@@ -78,6 +78,13 @@ void TestProfilePageStates::notSavedHere()
     QCOMPARE(panel->accessibleName(), u"Not saved on this computer."_s);
     m_house->find<QPushButton>(u"notSavedButton"_s)->click();
     QCOMPARE(m_house->sync.refreshed, QList<AccountId>{m_house->row.account.id});
+    // Without a sign-in there is nothing to fetch.
+    m_house->setReach(Reach::SignInNeeded);
+    QCOMPARE(m_house->find<QPushButton>(u"notSavedButton"_s)->text(), u"Sign in"_s);
+    QSignalSpy wanted(m_house->page.get(), &ProfilePage::signInRequested);
+    m_house->find<QPushButton>(u"notSavedButton"_s)->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(m_house->sync.refreshed.size(), 1);
 }
 
 void TestProfilePageStates::signInLost()

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/service/servicehouse.h"
+#include "tests/ui/service/shownpage.h"
 #include "ui/people/strip.h"
 #include "ui/service/accounttab.h"
-#include "ui/service/callasks.h"
-#include "ui/service/calldialog.h"
 #include "ui/service/recordmodel.h"
 #include "ui/service/recordspage.h"
 #include "ui/service/servicewording.h"
@@ -32,8 +30,6 @@ private Q_SLOTS:
     void recordsFollowRowByRow();
     void cellsSpeakWholeSentences();
     void unknownIdsStandForThemselves();
-    void asksAreTakenFromTheRow();
-    void retypingIsExact();
 
     void cachedFirstThenTheAnswer();
     void firstLoadOfflineSaysNotSaved();
@@ -42,60 +38,12 @@ private Q_SLOTS:
     void rowVerbSaysWhyNot();
     void verbRunsAndSaysWhatCame();
     void refusedVerbSaysWhatIsKept();
-    void confirmedVerb();
-    void editBeginsWithTheRow();
-    void wrongFieldsAreMarked();
-    void twoSteps();
-    void wrongCodeKeepsTheDialogOpen();
     void passwordIsAskedOnce();
     void listingAsksForThePasswordOnlyWhenWanted();
     void pagesJoin();
-    void accountEndsOnlyWhenRetyped();
-    void accountNeverEndsOffline();
     void stopCancels();
     void keyboardReachesEverything();
     void serviceWithoutPages();
-
-private:
-    template <typename T> [[nodiscard]] static T *find(QWidget &in, const QString &name)
-    {
-        return in.findChild<T *>(name);
-    }
-    [[nodiscard]] static QLabel *label(QWidget &in, const QString &name)
-    {
-        return find<QLabel>(in, name);
-    }
-    [[nodiscard]] static QString said(QWidget &in)
-    {
-        return find<Strip>(in, u"recordsSaid"_s)->words();
-    }
-    static void type(QWidget &in, const QString &field, const QString &text)
-    {
-        auto *edit = find<QLineEdit>(in, u"ask-"_s + field);
-        QVERIFY2(edit, qPrintable(field));
-        edit->setFocus();
-        edit->clear();
-        QTest::keyClicks(edit, text);
-    }
-    /// The tab on one page, shown and answered with what is given.
-    struct Shown
-    {
-        explicit Shown(const QString &page)
-            : tab(house.parts())
-        {
-            tab.resize(420, 640);
-            tab.show();
-            tab.showAccount(house.id);
-            tab.showPage(page);
-            house.settle();
-        }
-        [[nodiscard]] RecordsPage &page() { return *tab.currentPage(); }
-        [[nodiscard]] CallDialog *dialog() { return tab.findChild<CallDialog *>(); }
-        QPushButton *button(const QString &name) { return page().findChild<QPushButton *>(name); }
-
-        House house;
-        AccountTab tab;
-    };
 };
 
 void CallPagesTest::recordsFollowRowByRow()
@@ -139,42 +87,6 @@ void CallPagesTest::unknownIdsStandForThemselves()
     QVERIFY(ServiceWording::page(u"moons"_s).contains(u"moons"_s));
     QVERIFY(ServiceWording::field(u"crater"_s).contains(u"crater"_s));
     QCOMPARE(ServiceWording::verb(u"unlink-identity"_s), u"Unlink"_s);
-}
-
-void CallPagesTest::asksAreTakenFromTheRow()
-{
-    const ServiceInfo info = service();
-    const FieldMap row{{u"id"_s, u"7"_s},
-                       {u"name"_s, u"Clocks"_s},
-                       {u"description"_s, QJsonValue::Null},
-                       {u"isPublic"_s, true}};
-    const CallAsks leave = asksOf(*info.call(u"leave-organization"_s), row, {});
-    QVERIFY(leave.asked.isEmpty());
-    QCOMPARE(leave.taken.value(u"id"_s).toString(), u"7"_s);
-    const CallAsks edit = asksOf(*info.call(u"edit-organization"_s), row, {});
-    QCOMPARE(edit.asked.size(), 3);
-    QCOMPARE(edit.taken.size(), 1);
-    QCOMPARE(edit.prefilled.value(u"name"_s).toString(), u"Clocks"_s);
-    const CallAsks second = asksOf(*info.call(u"confirm-email-change"_s), {},
-                                   {{u"checksum"_s, u"c"_s}, {u"newEmail"_s, u"n"_s}});
-    QCOMPARE(second.asked.size(), 1);
-    QCOMPARE(second.asked.first().key, u"token"_s);
-    QVERIFY(asksOf(*info.call(u"delete-account"_s), {}, {}).asked.isEmpty());
-}
-
-void CallPagesTest::retypingIsExact()
-{
-    const ServiceInfo info = service();
-    const QList<FieldSpec> asked = retypedOf(info, *info.call(u"delete-account"_s));
-    QCOMPARE(asked.size(), 2);
-    const FieldMap profile{{u"username"_s, u"ada"_s}, {u"email"_s, u"Ada@example.com"_s}};
-    QVERIFY(
-        notRetyped(asked, {{u"username"_s, u"ada"_s}, {u"email"_s, u"ada@EXAMPLE.com"_s}}, profile)
-            .isEmpty());
-    QCOMPARE(
-        notRetyped(asked, {{u"username"_s, u"Ada"_s}, {u"email"_s, u"ada@example.com"_s}}, profile),
-        QStringList{u"username"_s});
-    QCOMPARE(notRetyped(asked, {}, profile).size(), 2);
 }
 
 void CallPagesTest::cachedFirstThenTheAnswer()
@@ -272,129 +184,6 @@ void CallPagesTest::refusedVerbSaysWhatIsKept()
     QVERIFY(said(shown.page()).contains(u"Nothing was changed"_s));
 }
 
-void CallPagesTest::confirmedVerb()
-{
-    Shown shown(u"identities"_s);
-    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
-    shown.button(u"call-unlink-identity"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    QVERIFY(dialog);
-    QVERIFY(dialog->accessibleDescription().contains(u"You can no longer sign in"_s));
-    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
-    QVERIFY(!go->isDefault()); // Return leaves things as they are
-    const qsizetype before = shown.house.service.asked.size();
-    QTest::keyClick(dialog, Qt::Key_Return);
-    QTRY_VERIFY(!shown.dialog());
-    QCOMPARE(shown.house.service.asked.size(), before);
-    shown.button(u"call-unlink-identity"_s)->click();
-    find<QPushButton>(*shown.dialog(), u"callGo"_s)->click();
-    QCOMPARE(shown.house.service.asked.last().id, u"unlink-identity"_s);
-    shown.house.service.answer({});
-    QVERIFY(said(shown.page()).startsWith(u"The identity is unlinked."_s));
-    QTRY_VERIFY(!shown.dialog());
-}
-
-void CallPagesTest::editBeginsWithTheRow()
-{
-    Shown shown(u"organizations"_s);
-    shown.house.service.rows({{{u"id"_s, u"1"_s},
-                               {u"name"_s, u"Clocks"_s},
-                               {u"description"_s, u"Tick"_s},
-                               {u"isPublic"_s, true},
-                               {u"isSystem"_s, false}}});
-    shown.button(u"call-edit-organization"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    QVERIFY(dialog);
-    QCOMPARE(find<QLineEdit>(*dialog, u"ask-name"_s)->text(), u"Clocks"_s);
-    QVERIFY(find<QCheckBox>(*dialog, u"ask-isPublic"_s)->isChecked());
-    QVERIFY(!find<QLineEdit>(*dialog, u"ask-id"_s));
-    type(*dialog, u"description"_s, {});
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    const FieldMap sent = shown.house.service.asked.last().arguments;
-    QCOMPARE(sent.value(u"id"_s).toString(), u"1"_s);
-    QVERIFY(sent.value(u"description"_s).isString()); // emptied, not left out
-    QCOMPARE(sent.value(u"description"_s).toString(), QString());
-}
-
-void CallPagesTest::wrongFieldsAreMarked()
-{
-    Shown shown(u"organizations"_s);
-    shown.house.service.rows({});
-    const qsizetype before = shown.house.service.asked.size();
-    shown.button(u"call-create-organization"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    QVERIFY(dialog);
-    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
-    go->click();
-    QVERIFY(label(*dialog, u"issue-name"_s)->isVisible());
-    type(*dialog, u"name"_s, u"far too long a name"_s);
-    go->click();
-    QVERIFY(label(*dialog, u"issue-name"_s)->text().contains(u"too long"_s));
-    QCOMPARE(shown.house.service.asked.size(), before);
-    type(*dialog, u"name"_s, u"Clocks"_s);
-    QVERIFY(!label(*dialog, u"issue-name"_s)->isVisible());
-    go->click();
-    QCOMPARE(shown.house.service.asked.size(), before + 1);
-    shown.house.service.fail(Outcome::Conflict, {}, {{u"name"_s, {u"Name taken"_s}}});
-    QVERIFY(label(*dialog, u"issue-name"_s)->text().contains(u"Name taken"_s));
-    QCOMPARE(find<QLineEdit>(*dialog, u"ask-name"_s)->text(), u"Clocks"_s);
-    QVERIFY(
-        find<QLineEdit>(*dialog, u"ask-name"_s)->accessibleDescription().contains(u"Name taken"_s));
-}
-
-void CallPagesTest::twoSteps()
-{
-    Shown shown(u"account"_s);
-    shown.button(u"call-request-email-change"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    QVERIFY(dialog);
-    type(*dialog, u"newEmail"_s, u"new@example.com"_s);
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    CallResult first;
-    first.values = {{u"checksum"_s, u"c-1"_s}};
-    shown.house.service.answer(first);
-    QVERIFY(shown.dialog());
-    QVERIFY(!find<QLineEdit>(*dialog, u"ask-newEmail"_s));
-    type(*dialog, u"token"_s, u"  tok  "_s);
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    QCOMPARE(shown.house.service.asked.last().id, u"confirm-email-change"_s);
-    QCOMPARE(shown.house.service.asked.last().arguments,
-             (FieldMap{{u"checksum"_s, u"c-1"_s},
-                       {u"newEmail"_s, u"new@example.com"_s},
-                       {u"token"_s, u"tok"_s}}));
-    shown.house.service.answer({});
-    QCOMPARE(said(shown.page()), u"Your e-mail address was changed."_s);
-    QTRY_VERIFY(!shown.dialog());
-}
-
-void CallPagesTest::wrongCodeKeepsTheDialogOpen()
-{
-    Shown shown(u"account"_s);
-    shown.button(u"call-request-email-change"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    type(*dialog, u"newEmail"_s, u"new@example.com"_s);
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    CallResult first;
-    first.values = {{u"checksum"_s, u"c-1"_s}};
-    shown.house.service.answer(first);
-    type(*dialog, u"token"_s, u"wrong"_s);
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    CallResult refused;
-    refused.error.kind = Outcome::Invalid;
-    refused.error.fieldIssues = {{u"token"_s, {u"Wrong code"_s}}};
-    refused.needs = u"email-code"_s;
-    shown.house.service.answer(refused);
-    QVERIFY(shown.dialog());
-    QVERIFY(label(*dialog, u"issue-token"_s)->text().contains(u"Wrong code"_s));
-    type(*dialog, u"token"_s, u"right"_s);
-    find<QPushButton>(*dialog, u"callGo"_s)->click();
-    QCOMPARE(shown.house.service.asked.last().arguments.value(u"checksum"_s).toString(), u"c-1"_s);
-    find<QPushButton>(*dialog, u"callCancel"_s)->click(); // stops
-    QTRY_VERIFY(!shown.dialog());
-    shown.button(u"call-request-email-change"_s)->click();
-    QVERIFY(find<QLineEdit>(*shown.dialog(), u"ask-newEmail"_s)->text().isEmpty());
-}
-
 void CallPagesTest::passwordIsAskedOnce()
 {
     Shown shown(u"identities"_s);
@@ -461,41 +250,6 @@ void CallPagesTest::pagesJoin()
     auto *table = find<QTableView>(shown.page(), u"recordsTable"_s);
     QCOMPARE(table->model()->rowCount(), 3);
     QVERIFY(!more->isVisible());
-}
-
-void CallPagesTest::accountEndsOnlyWhenRetyped()
-{
-    Shown shown(u"account"_s);
-    shown.button(u"call-delete-account"_s)->click();
-    CallDialog *dialog = shown.dialog();
-    QVERIFY(dialog);
-    const qsizetype before = shown.house.service.asked.size();
-    auto *go = find<QPushButton>(*dialog, u"callGo"_s);
-    type(*dialog, u"username"_s, u"Ada"_s);
-    type(*dialog, u"email"_s, u"ada@example.com"_s);
-    go->click();
-    QCOMPARE(shown.house.service.asked.size(), before);
-    QVERIFY(label(*dialog, u"issue-username"_s)->isVisible());
-    type(*dialog, u"username"_s, u"ada"_s);
-    go->click();
-    QCOMPARE(shown.house.service.asked.last().arguments,
-             (FieldMap{{u"username"_s, u"ada"_s}, {u"email"_s, u"ada@example.com"_s}}));
-    shown.house.service.answer({});
-    QVERIFY(said(shown.page()).startsWith(u"The account was deleted"_s));
-}
-
-void CallPagesTest::accountNeverEndsOffline()
-{
-    Shown shown(u"account"_s);
-    shown.button(u"call-delete-account"_s)->click();
-    auto *go = find<QPushButton>(*shown.dialog(), u"callGo"_s);
-    QVERIFY(go->isEnabled());
-    shown.house.setReach(Reach::Offline);
-    QVERIFY(!go->isEnabled());
-    QVERIFY(go->accessibleDescription().contains(u"never queued"_s));
-    auto *verb = shown.button(u"call-delete-account"_s);
-    QVERIFY(!verb->isEnabled());
-    QVERIFY(verb->accessibleDescription().contains(u"never queued"_s));
 }
 
 void CallPagesTest::stopCancels()

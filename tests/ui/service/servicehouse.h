@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QTemporaryDir>
 
 namespace personae::testservice {
@@ -33,6 +34,57 @@ inline CallSpec call(const QString &id, const QList<FieldSpec> &asks = {}, bool 
     return spec;
 }
 
+/// What the call is about says it; nobody is asked.
+inline FieldSpec taken(const QString &key)
+{
+    FieldSpec spec = ask(key);
+    spec.readOnly = true;
+    return spec;
+}
+
+/// Pages that open about something, calls for the browser, answers of single values.
+inline void addOpenedPages(ServiceInfo &info)
+{
+    using Shape = ColumnSpec::Shape;
+    CallSpec users =
+        call(u"organization-users"_s, {taken(u"organization"_s), ask(u"search"_s, false)}, false);
+    users.fromRow = {{u"organization"_s, u"id"_s}};
+    FieldSpec role = ask(u"role"_s, true, FieldShape::Choice);
+    role.choices = {u"member"_s, u"admin"_s};
+    CallSpec add = call(u"add-member"_s, {taken(u"organization"_s), taken(u"userId"_s), role});
+    add.fromRow = {{u"organization"_s, u"organization"_s}, {u"userId"_s, u"id"_s}};
+    add.reread = users.id;
+    CallSpec lists = call(u"lists"_s, {taken(u"handle"_s)}, false);
+    lists.fromRow = {{u"handle"_s, u"handle"_s}};
+    CallSpec rows = call(u"list-rows"_s, {taken(u"handle"_s), taken(u"id"_s)}, false);
+    rows.fromRow = {{u"handle"_s, u"handle"_s}, {u"id"_s, u"id"_s}};
+    CallSpec block = call(u"block-person"_s, {ask(u"handle"_s)});
+    block.fromRow = {{u"handle"_s, u"handle"_s}};
+    block.guard = CallGuard::Confirm;
+    block.warning = block.id;
+    CallSpec link = call(u"link-identity"_s, {ask(u"instance"_s)});
+    link.opensBrowser = true;
+    link.reread = u"identities"_s;
+    info.calls += {users, add, lists, rows, block, link, call(u"follow-counts"_s, {}, false)};
+    PageSpec people;
+    people.id = people.listing = users.id;
+    people.columns = {{u"handle"_s, u"handle"_s, Shape::Text}};
+    people.rowCalls = {add.id};
+    people.pageSize = 2;
+    people.opened = true;
+    PageSpec theirs;
+    theirs.id = u"person-lists"_s;
+    theirs.listing = lists.id;
+    theirs.columns = {{u"title"_s, u"title"_s, Shape::Text}};
+    theirs.rowCalls = {rows.id};
+    theirs.opened = true;
+    PageSpec inside;
+    inside.id = inside.listing = rows.id;
+    inside.opened = true;
+    info.pages += {people, theirs, inside};
+    info.personCalls = {lists.id, u"follow-counts"_s, block.id};
+}
+
 /// A service that has one of everything; its words are those of real ones, its name is not.
 inline ServiceInfo service()
 {
@@ -42,17 +94,18 @@ inline ServiceInfo service()
     info.displayName = u"Example"_s;
     FieldSpec email = ask(u"email"_s, true, FieldShape::Email);
     info.fields = {ask(u"username"_s), email};
-    CallSpec unlink = call(u"unlink-identity"_s, {ask(u"provider"_s)});
+    CallSpec unlink = call(u"unlink-identity"_s, {taken(u"provider"_s)});
     unlink.guard = CallGuard::Confirm;
     unlink.warning = u"unlink-identity"_s;
     unlink.reread = u"identities"_s;
-    CallSpec verify = call(u"verify-identity"_s, {ask(u"provider"_s)});
+    CallSpec verify = call(u"verify-identity"_s, {taken(u"provider"_s)});
     verify.reread = u"identities"_s;
     CallSpec leave = call(u"leave-organization"_s, {ask(u"id"_s)});
+    leave.fromRow = {{u"id"_s, u"id"_s}};
     leave.guard = CallGuard::Confirm;
     leave.onlyWhere = {{u"isSystem"_s, {u"false"_s}}};
     CallSpec edit =
-        call(u"edit-organization"_s, {ask(u"id"_s), ask(u"name"_s), ask(u"description"_s, false),
+        call(u"edit-organization"_s, {taken(u"id"_s), ask(u"name"_s), ask(u"description"_s, false),
                                       ask(u"isPublic"_s, true, FieldShape::YesNo)});
     edit.reread = u"my-organizations"_s;
     CallSpec create = call(u"create-organization"_s, {ask(u"name"_s)});
@@ -86,13 +139,15 @@ inline ServiceInfo service()
                           {u"name"_s, u"name"_s, Shape::Text},
                           {u"connectedAt"_s, u"connectedAt"_s, Shape::Moment}};
     identities.rowCalls = {u"verify-identity"_s, u"unlink-identity"_s};
+    identities.calls = {u"link-identity"_s};
     PageSpec organizations;
     organizations.id = u"organizations"_s;
     organizations.listing = u"my-organizations"_s;
     organizations.columns = {{u"name"_s, u"name"_s, Shape::Text},
                              {u"role"_s, u"role"_s, Shape::Word},
                              {u"isSystem"_s, u"isSystem"_s, Shape::YesNo}};
-    organizations.rowCalls = {u"edit-organization"_s, u"leave-organization"_s};
+    organizations.rowCalls = {u"edit-organization"_s, u"organization-users"_s,
+                              u"leave-organization"_s};
     organizations.calls = {u"create-organization"_s};
     PageSpec posts;
     posts.id = posts.listing = u"posts"_s;
@@ -101,8 +156,9 @@ inline ServiceInfo service()
     posts.pageSize = 2;
     PageSpec account;
     account.id = u"account"_s;
-    account.calls = {u"request-email-change"_s, u"delete-account"_s};
+    account.calls = {u"request-email-change"_s, u"follow-counts"_s, u"delete-account"_s};
     info.pages = {identities, organizations, posts, account};
+    addOpenedPages(info);
     return info;
 }
 
@@ -134,9 +190,16 @@ public:
         return tickets;
     }
     void cancel(quint64 ticket) override { cancelled.append(ticket); }
+    QUrl browserAddress(const AccountId &, const QString &id, const FieldMap &) const override
+    {
+        return QUrl(addresses + id);
+    }
     void unlock(const AccountId &, const QString &password) override { passwords.append(password); }
     [[nodiscard]] bool isUnlocked(const AccountId &) const override { return false; }
-    void setSetting(const AccountId &, const QString &, const QString &) override {}
+    void setSetting(const AccountId &, const QString &id, const QString &value) override
+    {
+        settingsSet.append(id + u'=' + value);
+    }
     void forgetWait(const AccountId &) override {}
 
     void answer(const CallResult &result) { Q_EMIT answered(asked.last().ticket, result); }
@@ -162,7 +225,9 @@ public:
     ServerFacts facts;
     QList<Asked> asked;
     QList<quint64> cancelled;
+    QStringList settingsSet; ///< "id=value"
     QStringList passwords;
+    QString addresses = u"https://service.example/"_s; ///< begin with that
     quint64 tickets = 0;
 };
 
@@ -171,12 +236,30 @@ class QuietSync final : public SyncPort
 public:
     using SyncPort::SyncPort;
 
-    void refresh(const AccountId &) override {}
+    void refresh(const AccountId &) override { ++refreshed; }
     void refreshAll() override {}
     void wantPicture(const AccountId &, const QString &, int) override {}
     void tryNow(qint64) override {}
     void setOutboxPaused(bool) override {}
     void abort(qint64) override {}
+
+    int refreshed = 0;
+};
+
+/// Takes the web addresses that would open a browser.
+class Browser final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Browser)
+
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"https"_s, this, "take"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void take(const QUrl &url) { opened.append(url); }
 };
 
 inline Theme &theme()

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void storageNamesItsCause();
     void rulesHaveSentences();
     void foreignTextStaysInDetails();
+    void nothingIsClaimedThatIsNotKnown_data();
+    void nothingIsClaimedThatIsNotKnown();
+    void saysThatATokenMayBeNeeded();
 };
 
 void ErrorPresenterTest::everyOutcomeHasWords_data()
@@ -102,8 +105,9 @@ void ErrorPresenterTest::storageNamesItsCause()
 void ErrorPresenterTest::rulesHaveSentences()
 {
     QSet<QString> sentences;
-    const QStringList rules{u"other-identity"_s, u"insecure"_s, u"malformed"_s, u"fate-unknown"_s,
-                            u"delete-body-dropped"_s};
+    const QStringList rules{u"other-identity"_s,      u"insecure"_s,
+                            u"malformed"_s,           u"fate-unknown"_s,
+                            u"delete-body-dropped"_s, u"wrong-api"_s};
     for (const QString &rule : rules) {
         ApiError error;
         error.kind = Outcome::LocalReject;
@@ -126,6 +130,45 @@ void ErrorPresenterTest::foreignTextStaysInDetails()
     QVERIFY(!words.sentence.contains("<b>"_L1));
     QVERIFY(words.details.contains("req-7"_L1));
     QVERIFY(words.details.contains(QChar(0x2068)));
+}
+
+void ErrorPresenterTest::nothingIsClaimedThatIsNotKnown_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<bool>("delivered");
+    QTest::addColumn<bool>("known");
+    QTest::newRow("5xx") << Outcome::ServerError << false << false;
+    QTest::newRow("another speaks") << Outcome::ProtocolError << false << false;
+    QTest::newRow("ignored") << Outcome::Unverified << false << false;
+    QTest::newRow("lost answer") << Outcome::ConnectionLost << true << false;
+    QTest::newRow("late answer") << Outcome::TimedOut << true << false;
+    QTest::newRow("lost before") << Outcome::ConnectionLost << false << true;
+    QTest::newRow("refused values") << Outcome::Invalid << false << true;
+    QTest::newRow("not allowed") << Outcome::Forbidden << false << true;
+}
+
+void ErrorPresenterTest::nothingIsClaimedThatIsNotKnown()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(bool, delivered);
+    QFETCH(bool, known);
+    ApiError error;
+    error.kind = outcome;
+    error.maybeDelivered = delivered;
+    const QString sentence = present(error, u"Rich"_s, Place::Calling).sentence;
+    QCOMPARE(sentence.contains("Nothing was changed"_L1), known);
+    QCOMPARE(sentence.contains("not known whether"_L1), !known);
+    QVERIFY(sentence.contains("what you typed is still here"_L1, Qt::CaseInsensitive));
+}
+
+void ErrorPresenterTest::saysThatATokenMayBeNeeded()
+{
+    ApiError error;
+    error.kind = Outcome::Forbidden;
+    QVERIFY(!present(error, u"Rich"_s, Place::Saving).sentence.contains("token"_L1));
+    error.needs = u"user-token"_s;
+    for (const Place place : {Place::SigningIn, Place::Reading, Place::Saving, Place::Calling})
+        QVERIFY(present(error, u"Rich"_s, place).sentence.contains("user token may be needed"_L1));
 }
 
 QTEST_MAIN(ErrorPresenterTest)

@@ -453,7 +453,7 @@ void MainWindowTest::statusOpensDetails()
     for (const QLabel *label : labels)
         all += label->text() + u'\n';
     QVERIFY(all.contains("req-41"_L1));
-    popup->findChild<QPushButton *>(u"servicePopupButton"_s)->click();
+    popup->findChild<QPushButton *>(u"servicePopupButton:alice.example.com"_s)->click();
     QCOMPARE(world.sync.refreshed, QList<AccountId>{row.account.id});
 }
 
