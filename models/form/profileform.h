@@ -118,8 +118,9 @@ public:
     struct Proof
     {
         FieldProof proof = FieldProof::Unproved;
-        QDateTime at;    ///< UTC
-        QJsonValue sent; ///< what it speaks of
+        QDateTime at;                  ///< UTC
+        QJsonValue sent;               ///< what it speaks of
+        Outcome outcome = Outcome::Ok; ///< what the service had answered
         /// Taken as far as the answer says; no call can tell.
         [[nodiscard]] bool cannotBeChecked() const
         {

@@ -232,7 +232,7 @@ void ProfileForm::settleField(const OutboxEntry &entry, const QString &key, cons
         put(m_base.profile.fields, key, entry.seen.value(key, sent));
     if (!newest)
         return;
-    m_proofs.insert(key, {proof, entry.changedAt, sent});
+    m_proofs.insert(key, {proof, entry.changedAt, sent, entry.lastError.kind});
     if (proof != FieldProof::Verified && proof != FieldProof::Unproved)
         bringBack(key, sent);
 }
@@ -281,7 +281,7 @@ void ProfileForm::settlePicture(const OutboxEntry &entry, const PutPictureComman
     const bool unproved = proof == FieldProof::Unproved; // taken, and nobody can tell
     const bool verified = !cameBack(entry) && (proof == FieldProof::Verified || unproved);
     if (!cameBack(entry))
-        m_proofs.insert(key, {proof, entry.changedAt, {}});
+        m_proofs.insert(key, {proof, entry.changedAt, {}, entry.lastError.kind});
     if (const QString seen = entry.seen.value(key).toString(); verified && !seen.isEmpty()) {
         (command.slot == PictureSlot::Avatar ? m_base.profile.avatar : m_base.profile.cover) = seen;
     }

@@ -69,8 +69,9 @@ Objection mayGrant(const MemberRules &rules, const QStringList &mine, const QStr
     if (wanted < 0)
         return Objection::UnknownWord;
     const qsizetype own = rankOf(rules, mine);
-    const bool mayGiveOwn = rules.topMayChangePeers && isTop(rules, own);
-    return mayGiveOwn || wanted < own ? Objection::None : Objection::GrantTooHigh;
+    const bool mayGiveOwn = rules.mayGrantOwnRole || (rules.topMayChangePeers && isTop(rules, own));
+    return wanted < own || (mayGiveOwn && wanted == own) ? Objection::None
+                                                         : Objection::GrantTooHigh;
 }
 
 Objection maySetStatus(const MemberRules &rules, const QStringList &mine, const QString &myHandle,

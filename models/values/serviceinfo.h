@@ -41,10 +41,12 @@ struct FieldSpec
     bool clearable = true;   ///< false: a value can be changed, never taken away
     double least = 0;        ///< Whole, Decimal: the range, where most > least
     double most = 0;
-    QString choicesFrom;  ///< Choice: key in ServerFacts::choices; one not listed may be typed
-    QString patternLimit; ///< key in ServerFacts::limits of a pattern that is checked softly: a
-                          ///< warning, never a refusal (M² 3.2)
-    QString changedBy;    ///< id of the CallSpec that changes a field the form only shows
+    QString choicesFrom;   ///< Choice: key in ServerFacts::choices; one not listed may be typed
+    QString patternLimit;  ///< key in ServerFacts::limits of a pattern that is checked softly: a
+                           ///< warning, never a refusal (M² 3.2)
+    QString changedBy;     ///< id of the CallSpec that changes a field the form only shows
+    bool startsOn = false; ///< YesNo in CallSpec::asks: what the service takes it for where nothing
+                           ///< is said
     bool operator==(const FieldSpec &) const = default;
 };
 
@@ -88,6 +90,8 @@ struct MemberRules
     QString mayGrantRoles;          ///< lowest role that may; empty: nobody
     QString maySetStatus;           ///< lowest role that may
     bool topMayChangePeers = false; ///< holders of the highest role may change each other
+    bool mayGrantOwnRole = false;   ///< others may be raised to one's own role, not only below it
+                                    ///< (InterlinedList 8.5)
     bool operator==(const MemberRules &) const = default;
 };
 

@@ -110,11 +110,12 @@ QList<CallSpec> identityCalls()
 /// The system's own organization can be neither changed nor left (8.1).
 QList<CallSpec> organizationCalls()
 {
+    FieldSpec isPublic = maybe(u"isPublic"_s, FieldShape::YesNo);
+    isPublic.startsOn = true; // 8.3
     const QString mine = u"my-organizations"_s;
     const QList<FieldSpec> id{taken(u"id"_s)};
     const QList<FieldSpec> content{ask(u"name"_s), maybe(u"description"_s, FieldShape::Paragraphs),
-                                   maybe(u"avatar"_s, FieldShape::WebAddress),
-                                   maybe(u"isPublic"_s, FieldShape::YesNo)};
+                                   maybe(u"avatar"_s, FieldShape::WebAddress), isPublic};
     const QStringList no{u"false"_s};
     const QStringList leaders{u"owner"_s, u"admin"_s};
     const QStringList owner{u"owner"_s};

@@ -66,6 +66,7 @@ void describePeople(ServiceInfo &info)
     info.members.roles = roles();
     info.members.mayGrantRoles = u"admin"_s;
     info.members.topMayChangePeers = true;
+    info.members.mayGrantOwnRole = true;
     info.hasPeople = true;
     info.listsByRelation = true;
     info.sharesCommunityHost = true;

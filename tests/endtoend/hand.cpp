@@ -390,7 +390,8 @@ bool Hand::losesNothingToAnHtmlError(const QString &field, const QString &text,
         return false;
     // Where each try counts it was looked up first: nothing came of it, and a person decides.
     if (words(mark).contains(u"not applied"_s))
-        return publishProved(field) && reads(editor, text);
+        return words(mark).contains(u"no good answer came"_s) && publishProved(field) &&
+               reads(editor, text);
     m_live.openSection(SidebarKind::Outbox);
     if (!chooseRow(u"outboxTable"_s, u"waiting"_s) ||
         !reads(u"outboxDetails"_s, u"trouble of its own"_s) ||

@@ -109,9 +109,11 @@ void TestProfileFormOutbox::notAppliedKeepsTheText()
     OutboxEntry entry = save(1, OutboxState::NotApplied, u"Rob"_s);
     entry.proofs = {{u"name"_s, FieldProof::NotApplied}};
     entry.seen = {{u"name"_s, u"Bob"_s}};
+    entry.lastError.kind = Outcome::ServerError;
     m_form->applyEntry(entry);
     QCOMPARE(m_form->value(u"name"_s), QJsonValue(u"Rob"_s));
     QCOMPARE(m_form->changeCount(), 1);
+    QCOMPARE(m_form->proof(u"name"_s).outcome, Outcome::ServerError);
     QCOMPARE(m_form->proof(u"name"_s).proof, FieldProof::NotApplied);
 }
 

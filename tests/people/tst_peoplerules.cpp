@@ -250,6 +250,13 @@ void TestPeopleRules::statusIsForLeaders()
 
 void TestPeopleRules::grantsWhatIsBelow()
 {
+    MemberRules upToOwn = rules();
+    upToOwn.mayGrantOwnRole = true;
+    QCOMPARE(memberrank::grantable(upToOwn, {u"moderator"_s}, me, member({})),
+             rules().roles.mid(0, 5));
+    QCOMPARE(memberrank::mayGrant(upToOwn, {u"moderator"_s}, me, member({u"moderator"_s}),
+                                  u"follower"_s),
+             Objection::TargetTooHigh);
     QCOMPARE(memberrank::grantable(rules(), {u"moderator"_s}, me, member({})),
              QStringList({u"public"_s, u"follower"_s, u"supporter"_s, u"contributor"_s}));
     QCOMPARE(memberrank::grantable(rules(), {u"leader"_s}, me, member({})), rules().roles);

@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace personae {
 
+namespace {
+
+/// The service never said that it took the change.
+bool isWithoutAnswer(Outcome outcome)
+{
+    return isTransportFailure(outcome) || outcome == Outcome::ServerError ||
+           outcome == Outcome::ProtocolError;
+}
+
+} // namespace
+
 QString FieldMarks::quoted(const QJsonValue &value)
 {
     const QString text =
@@ -115,6 +126,9 @@ FieldMark FieldMarks::ofProof(const ProfileForm::Proof &proof)
     case FieldProof::Verified:
         return {FieldMark::Kind::Verified, u"✓"_s, tr("verified %1").arg(ages::shortAge(proof.at))};
     case FieldProof::NotApplied:
+        if (isWithoutAnswer(proof.outcome))
+            return {FieldMark::Kind::NotApplied, u"▲"_s,
+                    tr("not applied: no good answer came, and nothing changed there")};
         return {FieldMark::Kind::NotApplied, u"▲"_s,
                 tr("not applied: the service accepted it, yet nothing changed there")};
     case FieldProof::AppliedDifferently:

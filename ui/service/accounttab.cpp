@@ -229,9 +229,7 @@ void AccountTab::takeProfile(const AccountId &account, const CachedProfile &prof
 {
     if (account != m_account)
         return;
-    m_profile = profile.profile.fields;
-    if (!m_profile.contains(u"username"_s))
-        m_profile.insert(u"username"_s, profile.profile.handle);
+    m_profile = ownFields(profile.profile);
     for (RecordsPage *page : std::as_const(m_pages)) {
         if (page)
             page->setProfile(m_profile);

@@ -46,6 +46,14 @@ CallAsks asksOf(const CallSpec &call, const CallAbout &about, const FieldMap &ca
     return result;
 }
 
+FieldMap ownFields(const Profile &profile)
+{
+    FieldMap fields = profile.fields;
+    if (!fields.contains(u"username"_s))
+        fields.insert(u"username"_s, profile.handle);
+    return fields;
+}
+
 QList<FieldSpec> retypedOf(const ServiceInfo &service, const CallSpec &call)
 {
     QList<FieldSpec> result;

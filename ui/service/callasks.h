@@ -33,6 +33,10 @@ struct CallAsks
 [[nodiscard]] CallAsks asksOf(const CallSpec &call, const CallAbout &about,
                               const FieldMap &carried);
 
+/// What CallGuard::Retype compares with: the fields of one's own profile, and its handle as
+/// "username" where no field is called so.
+[[nodiscard]] FieldMap ownFields(const Profile &profile);
+
 /// What must be typed again before the account is ended: ServiceInfo's fields of CallSpec::retyped.
 [[nodiscard]] QList<FieldSpec> retypedOf(const ServiceInfo &service, const CallSpec &call);
 /// Keys that were not repeated as the profile has them. An e-mail address counts without regard to

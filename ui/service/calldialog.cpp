@@ -2,6 +2,7 @@
 #include "ui/service/calldialog.h"
 
 #include "models/lists/accountlistmodel.h"
+#include "models/store/profilestore.h"
 #include "models/values/foreigntext.h"
 #include "ui/profile/labels.h"
 #include "ui/service/callform.h"
@@ -35,7 +36,18 @@ CallDialog::CallDialog(const ServiceParts &parts, const Context &context, QWidge
     showStep(context.call);
     connect(m_run, &CallRun::finished, this, &CallDialog::answered);
     connect(m_run, &CallRun::passwordWanted, this, &CallDialog::askPassword);
+    // What has to be repeated may not be read yet.
+    connect(&parts.profiles, &ProfileStore::profileLoaded, this, &CallDialog::takeProfile);
+    connect(&parts.profiles, &ProfileStore::profileChanged, this, &CallDialog::takeProfile);
+    if (!m_retyped.isEmpty() && context.profile.isEmpty())
+        parts.profiles.load(context.account);
     connect(&parts.accounts, &QAbstractItemModel::dataChanged, this, &CallDialog::refreshReach);
+}
+
+void CallDialog::takeProfile(const AccountId &account, const CachedProfile &profile)
+{
+    if (account == m_context.account)
+        m_context.profile = ownFields(profile.profile);
 }
 
 void CallDialog::build()

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace personae {
 
+struct CachedProfile;
+
 class CallForm;
 class CallRun;
 
@@ -49,6 +51,7 @@ protected:
     void done(int result) override;
 
 private:
+    void takeProfile(const AccountId &account, const CachedProfile &profile);
     void build();
     void showStep(const CallSpec &call);
     void buildStep();

@@ -105,7 +105,7 @@ QWidget *CallForm::makeEditor(const FieldSpec &spec, const QJsonValue &known,
             new QCheckBox(ServiceWording::field(spec.wording.isEmpty() ? spec.key : spec.wording)
                               .replace(u'&', "&&"_L1),
                           this);
-        box->setChecked(known.toBool());
+        box->setChecked(known.toBool(spec.startsOn));
         connect(box, &QCheckBox::toggled, this, follow);
         return box;
     }

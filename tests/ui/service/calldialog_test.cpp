@@ -24,6 +24,8 @@ private Q_SLOTS:
     void twoSteps();
     void wrongCodeKeepsTheDialogOpen();
     void accountEndsOnlyWhenRetyped();
+    void profileReadLateIsComparedToo();
+    void boxesStartAsTheServiceTakesThem();
     void accountNeverEndsOffline();
     void enterNeverThrowsAwayWhatWasTyped();
     void enterNeverStopsWhatIsOnItsWay();
@@ -183,6 +185,38 @@ void CallDialogTest::accountEndsOnlyWhenRetyped()
              (FieldMap{{u"username"_s, u"ada"_s}, {u"email"_s, u"ada@example.com"_s}}));
     shown.house.service.answer({});
     QVERIFY(said(shown.page()).startsWith(u"The account was deleted"_s));
+}
+
+void CallDialogTest::profileReadLateIsComparedToo()
+{
+    Shown shown(u"account"_s);
+    House &house = shown.house;
+    const CallSpec *call = house.service.service(house.id)->call(u"delete-account"_s);
+    QVERIFY(call);
+    CallDialog::Context context;
+    context.account = house.id;
+    context.call = *call;
+    QSignalSpy read(&house.profiles, &ProfileStore::profileLoaded);
+    const QPointer<CallDialog> dialog = new CallDialog(house.parts(), context, &shown.tab);
+    dialog->open();
+    QTRY_COMPARE(read.size(), 1);
+    const qsizetype before = house.service.asked.size();
+    type(*dialog, u"username"_s, u"ada"_s);
+    type(*dialog, u"email"_s, u"ada@example.com"_s);
+    find<QPushButton>(*dialog, u"callGo"_s)->click();
+    QCOMPARE(house.service.asked.size(), before + 1);
+}
+
+void CallDialogTest::boxesStartAsTheServiceTakesThem()
+{
+    FieldSpec box;
+    box.key = box.wording = u"isPublic"_s;
+    box.shape = FieldShape::YesNo;
+    box.startsOn = true;
+    CallForm fresh({box}, {}, {}, theme(), nullptr);
+    QCOMPARE(fresh.values(), (FieldMap{{u"isPublic"_s, true}}));
+    CallForm known({box}, {{u"isPublic"_s, false}}, {}, theme(), nullptr);
+    QCOMPARE(known.values(), (FieldMap{{u"isPublic"_s, false}}));
 }
 
 void CallDialogTest::accountNeverEndsOffline()
