@@ -138,9 +138,11 @@ void CommandRun::readOwn(const std::function<void(const Profile &)> &next)
     connect(call, &LaneCall::finished, this, [this, next](const Answer &answer) {
         if (m_ended)
             return;
-        // Nothing there yet is an answer: the first save makes it.
-        if (!answer.ok() && answer.outcome() != Outcome::NoData) {
-            endUnread(answer.error);
+        if (!answer.ok()) {
+            if (answer.outcome() == Outcome::NoData)
+                readNothing(next, answer.error);
+            else
+                endUnread(answer.error);
             return;
         }
         Profile profile = answer.person.toProfile();
@@ -149,6 +151,31 @@ void CommandRun::readOwn(const std::function<void(const Profile &)> &next)
         m_profiles.put(m_entry.account, {profile, QDateTime::currentDateTimeUtc()}, true);
         next(profile);
     });
+}
+
+/// Nothing there yet is an answer where nothing was ever seen: the first save makes it. Else it is
+/// the service's trouble, and takes away nothing that is known.
+void CommandRun::readNothing(const std::function<void(const Profile &)> &next,
+                             const ApiError &error)
+{
+    auto *once = new QObject(this);
+    connect(&m_profiles, &ProfileStore::profileLoaded, once,
+            [this, once, next, error](const AccountId &account, const CachedProfile &known) {
+                if (account != m_entry.account)
+                    return;
+                QObject::disconnect(&m_profiles, nullptr, once, nullptr);
+                once->deleteLater();
+                if (m_ended)
+                    return;
+                if (!known.profile.fields.isEmpty()) {
+                    endUnread(error);
+                    return;
+                }
+                Profile nothing;
+                nothing.handle = m_lane.account().handle;
+                next(nothing);
+            });
+    m_profiles.load(m_entry.account);
 }
 
 void CommandRun::later(std::chrono::milliseconds pause, const Next &next)

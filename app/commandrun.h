@@ -97,6 +97,7 @@ protected:
     const Tempo m_tempo;
 
 private:
+    void readNothing(const std::function<void(const Profile &)> &next, const ApiError &error);
     void overtaken(const OutboxEntry &kept);
     void keepAndEnd(OutboxState state, WaitReason waitsFor, const QDateTime &nextTryAt);
 

@@ -279,6 +279,28 @@ void OutboxRunner::tryNow(qint64 entry)
     }
 }
 
+/// What was decided later stands: takes out of `command` what a younger entry changes too; true
+/// where nothing is left.
+bool OutboxRunner::isOvertaken(const OutboxEntry &entry, Command &command) const
+{
+    auto *save = std::get_if<SaveProfileCommand>(&command);
+    const auto *put = std::get_if<PutPictureCommand>(&command);
+    for (const OutboxEntry &other : m_outbox.entries()) {
+        if (other.account != entry.account || other.id <= entry.id ||
+            outboxpolicy::needsPerson(other) || other.state == OutboxState::Cancelled)
+            continue;
+        const auto *later = std::get_if<SaveProfileCommand>(&other.command);
+        for (const QString &key : save &&later ? later->patch.changes.keys() : QStringList()) {
+            save->patch.changes.remove(key);
+            save->before.remove(key);
+        }
+        const auto *laterPut = std::get_if<PutPictureCommand>(&other.command);
+        if (put && laterPut && laterPut->slot == put->slot)
+            return true;
+    }
+    return save && save->patch.isEmpty();
+}
+
 /// By whatever way is chosen now (ApiError::trySetting).
 void OutboxRunner::sendAgain(const OutboxEntry &entry)
 {
@@ -286,6 +308,10 @@ void OutboxRunner::sendAgain(const OutboxEntry &entry)
         std::find(m_replaces.cbegin(), m_replaces.cend(), entry.id) != m_replaces.cend())
         return;
     Command command = entry.command;
+    if (isOvertaken(entry, command)) {
+        m_outbox.removeFinal(entry.id);
+        return;
+    }
     auto *save = std::get_if<SaveProfileCommand>(&command);
     if (save && entry.lastError.kind == Outcome::Conflict)
         save->before.insert(entry.seen); // what was changed elsewhere has been shown

@@ -89,6 +89,7 @@ private:
     [[nodiscard]] AccountLane *laneFor(const OutboxEntry &entry) const;
     void giveUp(OutboxEntry entry);
     void sendAgain(const OutboxEntry &entry);
+    [[nodiscard]] bool isOvertaken(const OutboxEntry &entry, Command &command) const;
     [[nodiscard]] bool isOvertaken(const OutboxEntry &entry) const;
     [[nodiscard]] CommandRun *runFor(const OutboxEntry &entry);
     void close(const AccountId &account);

@@ -31,6 +31,9 @@ OutboxState provedState(QMap<QString, FieldProof> proofs)
     return outboxpolicy::stateOf(proofs);
 }
 
+/// ApiError::detail: the change was taken, but fields it emptied could not be given back.
+const QString othersLost = u"other fields were emptied"_s;
+
 /// Seen longer ago than the documents let one write over without looking.
 bool isOld(const CachedProfile &known)
 {
@@ -124,6 +127,10 @@ FieldMap SaveRun::movedIn(const Profile &present) const
         return theirs;
     const auto proofs = proofsOf(command().patch.changes, present);
     for (auto it = proofs.cbegin(); it != proofs.cend(); ++it) {
+        const FieldSpec *spec = m_lane.api().info().field(it.key());
+        // Further pages come by reads of their own, which may fail and say nothing then.
+        if (spec && !spec->page.isEmpty() && !present.fields.contains(it.key()))
+            continue;
         const QJsonValue now = present.fields.value(it.key(), QJsonValue::Null);
         if (it.value() == FieldProof::AppliedDifferently && !isOurs(it.key(), now))
             theirs.insert(it.key(), now);
@@ -203,12 +210,19 @@ void SaveRun::sendNext()
 void SaveRun::sent(const Answer &answer)
 {
     // What was answered well but differs is proved or not by reading; the other parts go out.
-    if (!answer.ok() && answer.outcome() != Outcome::Unverified) {
+    const bool wasTaken = answer.readBack; // only what followed by itself failed
+    if (!answer.ok() && answer.outcome() != Outcome::Unverified && !wasTaken) {
         endByPolicy(answer.error);
         return;
     }
     if (!answer.ok())
         m_entry.lastError = answer.error; // it may name another way to try
+    if (!answer.ok() && answer.outcome() != Outcome::Unverified) {
+        m_entry.lastError.kind = Outcome::Unverified;
+        // Where changes are counted the reads that follow are forgiven: this was a change.
+        if (m_lane.api().info().throttlesWrites)
+            m_entry.lastError.detail = othersLost;
+    }
     ++m_entry.step;
     sendNext();
 }
@@ -231,6 +245,8 @@ void SaveRun::compare(const Profile &seen)
     if (state == OutboxState::Verified && hasUnproved(proofs))
         state = OutboxState::CannotBeChecked;
     const bool differed = m_entry.lastError.kind == Outcome::Unverified;
+    if (differed && m_entry.lastError.detail == othersLost && state == OutboxState::Verified)
+        state = OutboxState::AppliedDifferently;
     if (differed && state != OutboxState::Verified)
         endAs(state, m_entry.lastError);
     else

@@ -40,7 +40,9 @@ FieldMap leftAlone(const wish::SaveProfile &save)
     FieldMap left;
     const Kind home = homeOf(save.patch.changes.firstKey());
     for (auto it = save.known.cbegin(); it != save.known.cend(); ++it) {
-        const bool counts = homeOf(it.key()) == home && it.key() != "email"_L1;
+        // Another country has other states: the old one has to go.
+        const bool goesAlong = it.key() == "state"_L1 && save.patch.changes.contains(u"country"_s);
+        const bool counts = homeOf(it.key()) == home && it.key() != "email"_L1 && !goesAlong;
         if (counts && !textOf(it.value()).isEmpty() && !save.patch.changes.contains(it.key()))
             left.insert(it.key(), it.value());
     }

@@ -103,8 +103,9 @@ public:
     /// Something failed that no list names.
     [[nodiscard]] bool isUnclear() const
     {
-        const bool named = std::any_of(m_lists.begin(), m_lists.end(),
-                                       [](const Named &list) { return !list.names.isEmpty(); });
+        const bool named = std::any_of(m_lists.begin(), m_lists.end(), [](const Named &list) {
+            return !isSuccessKey(list.key) && !list.names.isEmpty();
+        });
         return m_isCut || (m_hasOtherFailures && !named);
     }
 

@@ -22,15 +22,20 @@ constexpr qint64 longestRest = 172'800 + 60; ///< seconds; more than this the cl
 
 const QString standIn = u"stand-in-token"_s;
 
+const CallSpec *callOf(const Wish &wish, const ServiceInfo &info)
+{
+    const auto *call = std::get_if<wish::Call>(&wish);
+    return call ? info.call(call->id) : nullptr;
+}
+
 /// The limit is of changes of the profile (Epixel 3.5): a password, a mailed code are none.
 bool isChange(const Wish &wish, const HttpRequest &request, const ServiceInfo &info)
 {
-    if (request.isRead() || managesSession(wish) ||
-        std::holds_alternative<wish::ChangePassword>(wish))
-        return false;
-    const auto *call = std::get_if<wish::Call>(&wish);
-    const CallSpec *spec = call ? info.call(call->id) : nullptr;
-    return !call || (spec && spec->writes && spec->reread == "profile"_L1);
+    if (const CallSpec *spec = callOf(wish, info)) // it may have to read before
+        return spec->writes && spec->reread == "profile"_L1;
+    return !request.isRead() && !managesSession(wish) &&
+           !std::holds_alternative<wish::ChangePassword>(wish) &&
+           !std::holds_alternative<wish::Call>(wish);
 }
 
 /// The service asked to send no change yet; nothing was sent.
@@ -120,7 +125,8 @@ LaneCall *AccountLane::perform(const Wish &wish, QObject *owner)
     auto job = std::make_shared<Job>();
     job->call = call;
     job->wishes = {wish};
-    job->isRead = request.value().isRead();
+    const CallSpec *spec = callOf(wish, m_api.info());
+    job->isRead = request.value().isRead() && !(spec && spec->writes);
     job->isPicture = std::holds_alternative<wish::ReadPicture>(wish);
     job->isChange = isChange(wish, request.value(), m_api.info());
     job->needsToken = carries(request.value(), standIn);

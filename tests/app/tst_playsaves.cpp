@@ -30,6 +30,8 @@ private Q_SLOTS:
     void showsAnEmptyProfileWhereThereIsNone();
     void comparesWhatWasSent();
     void triesTheOtherWay();
+    void anEmptyAnswerTakesNothingAway();
+    void whatWasDecidedLaterStands();
 };
 
 void TestPlaySaves::sendsWhatIsKnownAlong()
@@ -353,6 +355,35 @@ void TestPlaySaves::comparesWhatWasSent()
     bench.on[u"save"_s] = {};
     const qint64 ignored = bench.submit(save({{u"bio"_s, u"5 6"_s}}, {{u"bio"_s, u"12 34"_s}}));
     QTRY_COMPARE(bench.state(ignored), OutboxState::NotApplied);
+}
+
+void TestPlaySaves::anEmptyAnswerTakesNothingAway()
+{
+    PlayBench bench(playInfo());
+    bench.hasSeen({{u"name"_s, u"Me"_s}}, 3600); // read again first
+    bench.on[u"own"_s] = [](const QJsonObject &) { return outcome(u"NoData"_s); };
+    QSignalSpy shown(&bench.parts->profiles, &ProfileStore::profileChanged);
+    const qint64 id = bench.submit(save({{u"name"_s, u"New"_s}}, {{u"name"_s, u"Me"_s}}));
+    QTRY_COMPARE(bench.state(id), OutboxState::Waiting);
+    QCOMPARE(bench.entry(id).lastError.kind, Outcome::NoData);
+    QCOMPARE(bench.count("save"), 0);
+    for (const QList<QVariant> &change : std::as_const(shown))
+        QVERIFY(!change.at(1).value<CachedProfile>().profile.fields.isEmpty());
+}
+
+void TestPlaySaves::whatWasDecidedLaterStands()
+{
+    PlayBench bench(playInfo());
+    bench.on[u"save"_s] = [](const QJsonObject &) { return outcome(u"Invalid"_s); };
+    const qint64 refused = bench.submit(save({{u"name"_s, u"First"_s}}));
+    QTRY_COMPARE(bench.state(refused), OutboxState::Refused);
+    bench.on[u"save"_s] = [](const QJsonObject &) { return outcome(u"ServerError"_s); };
+    const qint64 later = bench.submit(save({{u"name"_s, u"Second"_s}}));
+    QTRY_COMPARE(bench.state(later), OutboxState::Waiting);
+    bench.parts->runner.tryNow(refused);
+    QTRY_VERIFY(!bench.parts->outbox.find(refused));
+    const auto command = std::get<SaveProfileCommand>(bench.entry(later).command);
+    QCOMPARE(command.patch.changes.value(u"name"_s).toString(), u"Second"_s);
 }
 
 void TestPlaySaves::triesTheOtherWay()

@@ -377,6 +377,7 @@ bool Hand::losesNothingToAnHtmlError(const QString &field, const QString &text,
     broken.pathPrefix = path;
     broken.kind = Fault::Kind::Status;
     broken.status = 502;
+    broken.times = -1; // however often it is tried meanwhile
     broken.body = "<!doctype html><title>502 Bad Gateway</title><h1>Bad Gateway</h1>";
     broken.headers = {{"Content-Type", "text/html; charset=utf-8"}};
     m_live.services().addFault(broken);
@@ -389,15 +390,18 @@ bool Hand::losesNothingToAnHtmlError(const QString &field, const QString &text,
         !reads(editor, text))
         return false;
     // Where each try counts it was looked up first: nothing came of it, and a person decides.
-    if (words(mark).contains(u"not applied"_s))
+    if (words(mark).contains(u"not applied"_s)) {
+        m_live.services().clearFaults();
         return words(mark).contains(u"no good answer came"_s) && publishProved(field) &&
                reads(editor, text);
+    }
     m_live.openSection(SidebarKind::Outbox);
     if (!chooseRow(u"outboxTable"_s, u"waiting"_s) ||
         !reads(u"outboxDetails"_s, u"trouble of its own"_s) ||
         !reads(u"outboxDetails"_s, u"502"_s) ||
         words(u"outboxDetails"_s).contains(u"Bad Gateway</h1>"_s))
         return false;
+    m_live.services().clearFaults();
     if (!m_live.trigger(u"outboxTryNow"_s))
         return false;
     m_live.openSection(SidebarKind::MyProfiles);

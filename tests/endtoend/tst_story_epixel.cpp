@@ -40,6 +40,7 @@ private:
     LiveWindow m_live;
     Hand m_hand{m_live};
     const QString m_update = u"/api/v1/user/update/profile/"_s;
+    const QString m_profile = u"/api/v1/user/get/profile/"_s;
     const QString m_image = u"/api/v1/user/profile-image/"_s;
     const QString m_renew = u"/api/v1/user/token/refresh/"_s;
 };
@@ -180,7 +181,9 @@ void EpixelStory::holdsBackUntilThen()
     QVERIFY(m_hand.sees(u"waitStrip"_s));
     QVERIFY(m_hand.press(u"publishButton"_s));
     QVERIFY(m_hand.reads(u"mark:first_name"_s, u"waiting"_s));
+    const int before = sent(m_profile);
     m_live.engine().sync().refresh(m_live.window().account()); // reading goes on
+    QVERIFY(m_hand.waitsFor([&] { return sent(m_profile) > before; }, u"the reading"_s));
     QVERIFY(m_hand.reads(u"field:first_name"_s, u"Countess"_s));
     QCOMPARE(sent(m_update), 0);
     QCOMPARE(sent(m_image), 1);

@@ -59,6 +59,8 @@ void MSquaredDenyAnswerTest::denylists_data()
         Outcome::Partial, a);
     row("only sentences of failure", add, 200, R"({"errors":[{"message":"x"}]})",
         Outcome::Unverified);
+    row("nameless failures beside a success", add, 200,
+        R"({"added":["a"],"failed":[{"name":"b"}]})", Outcome::Unverified);
     row("half a list", add, 200, R"({"failed":["a",{"x":1}]})", Outcome::Unverified);
     row("only taken names", replace, 409, R"({"updated":["a"]})", Outcome::Conflict);
     row("only removed names", remove, 400, R"({"removed":["a","b"],"failed":[]})",

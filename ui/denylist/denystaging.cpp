@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -229,12 +230,13 @@ QStringList wholeList(const QList<StagedName> &staged, const QSet<QString> &list
 
 QList<Command> notUnderWay(const QList<Command> &commands, const QList<DenylistCommand> &open)
 {
-    QHash<QString, DenylistVerb> last; // what comes of a name by what was sent
+    using Fate = std::pair<DenylistVerb, QString>; // and the new name
+    QHash<QString, Fate> last;                     // what comes of a name by what was sent
     for (const DenylistCommand &one : open) {
         if (one.verb == DenylistVerb::Replace)
             last.clear();
         for (const auto &[name, replacement] : one.names)
-            last.insert(name, one.verb);
+            last.insert(name, {one.verb, replacement});
     }
     QList<Command> result;
     for (const Command &command : commands) {
@@ -248,7 +250,7 @@ QList<Command> notUnderWay(const QList<Command> &commands, const QList<DenylistC
         }
         left.names.removeIf([&last, verb = left.verb](const auto &pair) {
             const auto known = last.constFind(pair.first);
-            return known != last.cend() && *known == verb;
+            return known != last.cend() && *known == Fate(verb, pair.second);
         });
         if (!left.names.isEmpty())
             result.append(left);

@@ -122,9 +122,13 @@ void RemedyStrip::showOtherWay(const ApiError &error, const SettingSpec &spec)
 void RemedyStrip::tryAgain(ServicePort &service, Outbox &outbox, const OutboxEntry &entry,
                            const QString &setting, const QString &value)
 {
+    const QString mark = u"again:%1"_s.arg(entry.id);
+    if (outbox.findChild<QObject *>(mark, Qt::FindDirectChildrenOnly))
+        return;                       // it is on its way into the outbox
     const OutboxEntry before = entry; // the outbox may take it away meanwhile
     const QUuid ticket = QUuid::createUuid();
     auto *waits = new QObject(&outbox);
+    waits->setObjectName(mark);
     connect(&outbox, &Outbox::submitted, waits,
             [&outbox, waits, ticket, before](const QUuid &kept, const OutboxEntry &) {
                 if (kept != ticket)

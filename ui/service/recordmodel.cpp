@@ -169,8 +169,10 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
         return {};
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return ServiceWording::column(m_columns.at(section));
+    if (role == Qt::ToolTipRole)
+        return plainTip(ServiceWording::column(m_columns.at(section)));
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeading | Qt::AlignVCenter);
     return {};

@@ -225,6 +225,7 @@ void RecordsPage::buildAsks()
     rows->setContentsMargins(Theme::panePadding, 4, Theme::panePadding, 4);
     m_asks = new CallForm(asks.asked, asks.prefilled, m_parts.service.account(m_account).server,
                           m_parts.theme, host);
+    m_askedWith = m_asks->values();
     connect(m_asks, &CallForm::announced, this, &RecordsPage::announced);
     auto *show = new QPushButton(tr("Show"), host);
     show->setObjectName(u"recordsShow"_s);

@@ -144,6 +144,7 @@ private:
     Strip *m_said = nullptr; ///< what came of the last verb
     QPushButton *m_stop = nullptr;
     CallForm *m_asks = nullptr;
+    FieldMap m_askedWith; ///< what stood in there when what is shown was asked for
     QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr;
     SkeletonPage *m_skeleton = nullptr;

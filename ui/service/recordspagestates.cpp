@@ -33,8 +33,7 @@ constexpr qint64 staleAfterSeconds = 24 * 60 * 60;
 FieldMap RecordsPage::listingArguments(int offset) const
 {
     FieldMap arguments = m_given;
-    if (m_asks)
-        arguments.insert(m_asks->values());
+    arguments.insert(m_askedWith);
     if (m_page.pageSize > 0)
         arguments.insert(u"limit"_s, m_page.pageSize);
     if (m_page.pageSize > 0 || offset > 0)
@@ -55,6 +54,8 @@ void RecordsPage::refresh()
 {
     if (m_asks && !m_asks->check())
         return;
+    if (m_asks)
+        m_askedWith = m_asks->values();
     load(0);
 }
 

@@ -387,6 +387,10 @@ void DenylistTest::whatIsOnItsWayIsLeftOut()
     QVERIFY(notUnderWay({whole}, {whole}).isEmpty());
     QCOMPARE(notUnderWay({whole}, {whole, remove}).size(), 1);
     QCOMPARE(notUnderWay({add({u"ada"_s})}, {}).size(), 1);
+    const DenylistCommand first{DenylistVerb::Add, {{u"ada"_s, u"ada_1"_s}}, {}};
+    const DenylistCommand other{DenylistVerb::Add, {{u"ada"_s, u"ada_2"_s}}, {}};
+    QVERIFY(notUnderWay({first}, {first}).isEmpty());
+    QCOMPARE(notUnderWay({other}, {first}).size(), 1); // another new name is another wish
 }
 
 void DenylistTest::batchGoesOutOnce()

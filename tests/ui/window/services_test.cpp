@@ -153,9 +153,10 @@ void ServicesTest::waitingEndsByItself()
 {
     World world;
     AccountRow waits = made(u"Rich"_s, u"ada.example.com"_s);
-    waits.account.writesNotBefore = QDateTime::currentDateTimeUtc().addMSecs(400);
     world.add(waits);
     Shown shown(world);
+    waits.account.writesNotBefore = QDateTime::currentDateTimeUtc().addMSecs(400);
+    world.add(waits);
     const QModelIndex row = world.sidebar.indexOf(waits.account.id);
     const auto *button = shown.services().at(0);
     if (waits.account.writesNotBefore > QDateTime::currentDateTimeUtc()) {
