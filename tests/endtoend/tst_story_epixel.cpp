@@ -35,7 +35,7 @@ private Q_SLOTS:
 
 private:
     void change(const std::function<void(Behaviours &)> &edit);
-    [[nodiscard]] int sent(const QString &path) const;
+    [[nodiscard]] int sent(const QString &path, const QByteArray &method = "POST") const;
 
     LiveWindow m_live;
     Hand m_hand{m_live};
@@ -60,11 +60,11 @@ void EpixelStory::change(const std::function<void(Behaviours &)> &edit)
 }
 
 /// Whether it did something there or not.
-int EpixelStory::sent(const QString &path) const
+int EpixelStory::sent(const QString &path, const QByteArray &method) const
 {
     const QList<LoggedRequest> log = const_cast<LiveWindow &>(m_live).services().log();
     return int(std::count_if(log.cbegin(), log.cend(), [&](const LoggedRequest &request) {
-        return request.method == "POST" && request.path == path;
+        return request.method == method && request.path == path;
     }));
 }
 
@@ -181,9 +181,10 @@ void EpixelStory::holdsBackUntilThen()
     QVERIFY(m_hand.sees(u"waitStrip"_s));
     QVERIFY(m_hand.press(u"publishButton"_s));
     QVERIFY(m_hand.reads(u"mark:first_name"_s, u"waiting"_s));
-    const int before = sent(m_profile);
+    const auto readings = [this] { return sent(m_profile, "GET"); };
+    const int before = readings();
     m_live.engine().sync().refresh(m_live.window().account()); // reading goes on
-    QVERIFY(m_hand.waitsFor([&] { return sent(m_profile) > before; }, u"the reading"_s));
+    QVERIFY(m_hand.waitsFor([&] { return readings() > before; }, u"the reading"_s));
     QVERIFY(m_hand.reads(u"field:first_name"_s, u"Countess"_s));
     QCOMPARE(sent(m_update), 0);
     QCOMPARE(sent(m_image), 1);
