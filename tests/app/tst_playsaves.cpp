@@ -32,6 +32,8 @@ private Q_SLOTS:
     void triesTheOtherWay();
     void anEmptyAnswerTakesNothingAway();
     void whatWasDecidedLaterStands();
+    void whatWasTakenIsNotSentAgain_data();
+    void whatWasTakenIsNotSentAgain();
 };
 
 void TestPlaySaves::sendsWhatIsKnownAlong()
@@ -384,6 +386,32 @@ void TestPlaySaves::whatWasDecidedLaterStands()
     QTRY_VERIFY(!bench.parts->outbox.find(refused));
     const auto command = std::get<SaveProfileCommand>(bench.entry(later).command);
     QCOMPARE(command.patch.changes.value(u"name"_s).toString(), u"Second"_s);
+}
+
+void TestPlaySaves::whatWasTakenIsNotSentAgain_data()
+{
+    QTest::addColumn<bool>("counted");
+    QTest::addColumn<OutboxState>("state");
+    QTest::newRow("a read that followed failed") << false << OutboxState::Verified;
+    // There only a change can have failed: other fields stay as the service left them.
+    QTest::newRow("changes are counted") << true << OutboxState::AppliedDifferently;
+}
+
+void TestPlaySaves::whatWasTakenIsNotSentAgain()
+{
+    QFETCH(bool, counted);
+    ServiceInfo info = playInfo();
+    info.throttlesWrites = counted;
+    PlayBench bench(info);
+    bench.on[u"save"_s] = [&](const QJsonObject &in) {
+        bench.own[u"name"_s] = in.value(u"changes"_s).toObject().value(u"name"_s);
+        return QJsonObject{{u"readBack"_s, true}, {u"next"_s, u"extra"_s}};
+    };
+    bench.on[u"extra"_s] = [](const QJsonObject &) { return outcome(u"ServerError"_s); };
+    const qint64 id = bench.submit(save({{u"name"_s, u"New"_s}}));
+    QTRY_VERIFY(isFinal(bench.state(id)));
+    QTEST(bench.state(id), "state");
+    QCOMPARE(bench.count("save"), 1);
 }
 
 void TestPlaySaves::triesTheOtherWay()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/endtoend/hand.h"
 #include "tests/endtoend/livewindow.h"
 #include "ui/studio/picturestudio.h"
 
@@ -6,7 +7,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -20,17 +20,6 @@ namespace personae::test {
 namespace {
 
 constexpr int patience = 20'000; ///< ms; only ever spent where something is broken
-
-/// Something with a direction, so that a wrong turn would show.
-QImage landscape()
-{
-    QImage image(900, 600, QImage::Format_RGB32);
-    image.fill(Qt::darkCyan);
-    QPainter painter(&image);
-    painter.fillRect(0, 0, 450, 300, Qt::yellow);
-    painter.fillRect(600, 400, 200, 150, Qt::darkRed);
-    return image;
-}
 
 } // namespace
 

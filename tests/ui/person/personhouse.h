@@ -256,6 +256,18 @@ struct PersonHouse
         return pressed;
     }
 
+    /// Keeps a note about Bob; its id, 0 where the store did not take it.
+    [[nodiscard]] qint64 keepNote(const QString &text)
+    {
+        PersonNote note;
+        note.text = text;
+        QSignalSpy kept(&notes, &NoteStore::notesChanged);
+        notes.saveNote(row.account.id, u"bob.example.com"_s, note);
+        if (!kept.wait())
+            return 0;
+        return kept.constLast().at(2).value<QList<PersonNote>>().constFirst().id;
+    }
+
     QTemporaryDir folder;
     DatabaseThread cacheFile;
     DatabaseThread outboxFile;

@@ -57,12 +57,9 @@ void TestPersonKeeping::pinOutlivesAnEdit()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
     m_house->page->showTab(PersonPage::Tab::Notes);
-    PersonNote note;
-    note.text = u"Likes tea"_s;
+    const qint64 id = m_house->keepNote(u"Likes tea"_s);
+    QVERIFY(id > 0);
     QSignalSpy kept(&m_house->notes, &NoteStore::notesChanged);
-    m_house->notes.saveNote(m_house->row.account.id, u"bob.example.com"_s, note);
-    QVERIFY(kept.wait());
-    const qint64 id = kept.last().at(2).value<QList<PersonNote>>().first().id;
     m_house->button(u"editNote:%1"_s.arg(id))->click();
     m_house->button(u"pinNote:%1"_s.arg(id))->click();
     QVERIFY(kept.wait());

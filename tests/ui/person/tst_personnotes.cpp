@@ -157,14 +157,11 @@ void TestPersonNotes::typedNoteSurvivesLeaving()
 void TestPersonNotes::pinnedNoteIsAWarning()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    PersonNote note;
-    note.text = u"Do not lend tools"_s;
+    const qint64 id = m_house->keepNote(u"Do not lend tools"_s);
+    QVERIFY(id > 0);
     QSignalSpy kept(&m_house->notes, &NoteStore::notesChanged);
-    m_house->notes.saveNote(m_house->row.account.id, u"bob.example.com"_s, note);
-    QVERIFY(kept.wait());
     QVERIFY(!m_house->find<QWidget>(u"pinnedNote"_s)->isVisible());
     m_house->page->showTab(PersonPage::Tab::Notes);
-    const qint64 id = kept.last().at(2).value<QList<PersonNote>>().first().id;
     m_house->button(u"pinNote:%1"_s.arg(id))->click();
     QVERIFY(kept.wait());
     QCOMPARE(m_house->button(u"pinNote:%1"_s.arg(id))->text(), u"Unpin"_s);
@@ -177,12 +174,9 @@ void TestPersonNotes::removedNoteComesBack()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
     m_house->page->showTab(PersonPage::Tab::Notes);
-    PersonNote note;
-    note.text = u"Likes tea"_s;
+    const qint64 id = m_house->keepNote(u"Likes tea"_s);
+    QVERIFY(id > 0);
     QSignalSpy kept(&m_house->notes, &NoteStore::notesChanged);
-    m_house->notes.saveNote(m_house->row.account.id, u"bob.example.com"_s, note);
-    QVERIFY(kept.wait());
-    const qint64 id = kept.last().at(2).value<QList<PersonNote>>().first().id;
     m_house->button(u"removeNote:%1"_s.arg(id))->click();
     QVERIFY(kept.wait());
     QVERIFY(m_house->find<QWidget>(u"notesEmpty"_s)->isVisible());

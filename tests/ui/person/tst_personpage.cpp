@@ -338,11 +338,7 @@ void TestPersonPage::everyControlHasAName()
     m_house->verb(RelationVerb::Follow)->trigger();
     QVERIFY(submitted.wait());
     QVERIFY(m_house->setState(m_house->outbox.entries().last(), OutboxState::NotApplied));
-    PersonNote note;
-    note.text = u"Likes tea"_s;
-    QSignalSpy kept(&m_house->notes, &NoteStore::notesChanged);
-    m_house->notes.saveNote(m_house->row.account.id, u"bob.example.com"_s, note);
-    QVERIFY(kept.wait());
+    QVERIFY(m_house->keepNote(u"Likes tea"_s) > 0);
     for (const QWidget *widget : m_house->page->findChildren<QWidget *>()) {
         const bool reached = widget->focusPolicy() & Qt::TabFocus;
         const QString name = widget->objectName();
