@@ -407,11 +407,12 @@ void TestPlaySaves::whatWasTakenIsNotSentAgain()
         bench.own[u"name"_s] = in.value(u"changes"_s).toObject().value(u"name"_s);
         return QJsonObject{{u"readBack"_s, true}, {u"next"_s, u"extra"_s}};
     };
-    bench.on[u"extra"_s] = [](const QJsonObject &) { return outcome(u"ServerError"_s); };
+    bench.on[u"call-extra"_s] = [](const QJsonObject &) { return outcome(u"ServerError"_s); };
     const qint64 id = bench.submit(save({{u"name"_s, u"New"_s}}));
     QTRY_VERIFY(isFinal(bench.state(id)));
     QTEST(bench.state(id), "state");
     QCOMPARE(bench.count("save"), 1);
+    QCOMPARE(bench.count("call-extra"), 1);
 }
 
 void TestPlaySaves::triesTheOtherWay()
