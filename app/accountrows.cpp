@@ -60,6 +60,10 @@ void AccountRows::rebuild(const AccountId &account)
     row.serviceName = api ? api->info().displayName : known->service;
     row.avatar = seen.avatar;
     row.cachedAt = seen.at;
+    // What can be renewed is, and nobody need know when.
+    const SessionGrant session = m_parts.accounts.session(account);
+    if (api && api->info().keepsSession && session.refresh.isEmpty())
+        row.signInEndsAt = session.expiresAt;
     row.reach = reached.reach;
     if (!m_parts.accounts.maySignIn(account))
         row.reach = Reach::SignInNeeded;

@@ -101,6 +101,9 @@ void CommandRun::endByPolicy(const ApiError &error)
     const auto verdict = outboxpolicy::afterFailure(m_entry.command, error, m_entry.tries,
                                                     QDateTime::currentDateTimeUtc(),
                                                     m_lane.api().info().throttlesWrites);
+    // It may have been taken, whatever the service said: that is looked at first.
+    m_entry.lastError.maybeDelivered =
+        error.maybeDelivered || verdict.state == OutboxState::Unknown;
     endAs(verdict.state, verdict.waitsFor, verdict.nextTryAt);
 }
 
@@ -110,7 +113,8 @@ void CommandRun::endUnread(const ApiError &error)
         ++m_entry.tries; // later steps count how often something was sent
     if (m_entry.lastError.kind != Outcome::Cancelled) { // the mark that the person stopped it stays
         m_entry.lastError = error;
-        m_entry.lastError.maybeDelivered = false; // a read changes nothing
+        // A read changes nothing; what went out before it may have.
+        m_entry.lastError.maybeDelivered = m_entry.state == OutboxState::Unknown;
     }
     const bool untouched =
         m_entry.state == OutboxState::Queued || m_entry.state == OutboxState::Waiting;

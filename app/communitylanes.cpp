@@ -15,23 +15,6 @@ namespace {
 
 using Done = std::function<void(const ApiError &error)>;
 
-struct Waiting
-{
-    QPointer<QObject> context;
-    Done done;
-};
-
-/// One community as one account enters it.
-struct Guest
-{
-    PeopleScope scope;
-    AccountLane *lane = nullptr;
-    SessionGrant grant;
-    CommunityStanding standing;
-    QList<Waiting> waiting;
-    bool asking = false;
-};
-
 ApiError errorOf(Outcome kind, const QString &detail)
 {
     ApiError error;
@@ -63,6 +46,23 @@ bool isPassing(const ApiError &error)
 class CommunityLanes::Private final : public QObject, public TokenSource
 {
 public:
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        Done done;
+    };
+
+    /// One community as one account enters it.
+    struct Guest
+    {
+        PeopleScope scope;
+        AccountLane *lane = nullptr;
+        SessionGrant grant;
+        CommunityStanding standing;
+        QList<Waiting> waiting;
+        bool asking = false;
+    };
+
     Private(CommunityLanes &front, Lanes &lanes, AccountRegistry &accounts, HttpClient &client)
         : m_front(front)
         , m_lanes(lanes)

@@ -143,6 +143,11 @@ void Engine::joinPeople()
         if (m_registry.maySignIn(ref.scope.account))
             m_people.markUnsynced(ref);
     });
+    connect(&m_runner, &OutboxRunner::gone, this,
+            [this](const PersonRef &ref, const QDateTime &at) {
+                if (m_registry.maySignIn(ref.scope.account))
+                    m_people.markGone(ref, at);
+            });
     connect(&m_outbox, &Outbox::entryChanged, this, &Engine::commandEnded);
     connect(&m_profiles, &ProfileStore::forgotten, this, &Engine::forgetPeople);
     connect(&m_registry, &AccountRegistry::removed, this, [this](const AccountId &account) {

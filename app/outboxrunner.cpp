@@ -235,6 +235,7 @@ CommandRun *OutboxRunner::runFor(const OutboxEntry &entry)
         person = new MemberRun(parts, entry, this);
     connect(person, &PersonRun::seen, this, &OutboxRunner::seen);
     connect(person, &PersonRun::knownByNameOnly, this, &OutboxRunner::knownByNameOnly);
+    connect(person, &PersonRun::gone, this, &OutboxRunner::gone);
     return person;
 }
 

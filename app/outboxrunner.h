@@ -65,6 +65,7 @@ Q_SIGNALS:
     void seen(const personae::PeopleScope &scope, const QList<personae::PersonFacts> &facts,
               const QDateTime &at, bool withRelation);
     void knownByNameOnly(const personae::PersonRef &ref); ///< for PeopleStore::markUnsynced()
+    void gone(const personae::PersonRef &ref, const QDateTime &at); ///< PeopleStore::markGone()
 
 private:
     /// What must go out in order: all about one target. A list of forbidden usernames is no part of

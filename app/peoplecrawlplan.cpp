@@ -12,7 +12,7 @@ namespace personae {
 namespace {
 
 constexpr int mostSterile = 2;
-constexpr int mostRuns = 2;
+constexpr int mostBranchRuns = 2;
 constexpr int mostStuck = 3;
 constexpr int mostPartRequests = 1500;
 constexpr int restRequests = 500;
@@ -291,7 +291,7 @@ void PeopleCrawlPlan::endBranch()
     const bool stuck = m_branch.sterile >= mostSterile && deficit > 0;
     m_uncounted = m_uncounted || (m_branch.total < 0 && m_branch.sterile >= mostSterile);
     m_largest = std::max(m_largest, expected);
-    if (deficit > 0 && !stuck && m_branch.runs < mostRuns) {
+    if (deficit > 0 && !stuck && m_branch.runs < mostBranchRuns) {
         ++m_branch.runs;
         m_branch.offset = 0;
         m_branch.ended = false;

@@ -66,6 +66,7 @@ void PeopleSync::refresh(const PeopleScope &scope)
         Q_EMIT refreshFailed(scope, objection);
         return;
     }
+    delete m_settling.take(scope); // what is read now knows better
     auto *refresh = new PeopleRefresh(m_tools, scope, this);
     m_refreshes.insert(scope, refresh);
     connect(refresh, &PeopleRefresh::finished, this,
@@ -98,7 +99,9 @@ void PeopleSync::keepListing(const PeopleScope &scope, const PeopleRefresh &refr
         state.completeness = ListingState::Completeness::Complete;
         state.total = int(refresh.handles().size());
         if (refresh.tellsRelationsOnly()) {
-            refresh.settleRelations(this);
+            auto *settling = new QObject(this);
+            m_settling.insert(scope, settling);
+            refresh.settleRelations(settling);
         } else {
             markGoneWithout(
                 m_tools.people, scope, refresh.startedAt(),

@@ -43,6 +43,7 @@ private:
 
     PeopleTools m_tools;
     QHash<PeopleScope, PeopleRefresh *> m_refreshes;
+    QHash<PeopleScope, QObject *> m_settling; ///< what follows from the last one; children
     QHash<PeopleScope, ListingState> m_listings;
     QHash<PeopleScope, QDateTime> m_readAt;
     AccountId m_acting;

@@ -133,10 +133,11 @@ void PeopleRefresh::settleRelations(QObject *parent) const
     settleWithout(
         m_tools, m_scope,
         [followers = m_lists.value(Kind::Followers), followed = m_lists.value(Kind::Followed),
-         communities = m_lists.value(Kind::Communities), ours](const Person &person) {
+         communities = m_lists.value(Kind::Communities), ours,
+         now = QDateTime::currentDateTimeUtc()](const Person &person) {
             PersonFacts facts;
             const QString &handle = person.handle;
-            if (ours.contains(handle))
+            if (ours.contains(handle) || person.seenAt > now) // a newer reading knows better
                 return facts;
             if (person.follower && !followers.contains(handle))
                 facts.follower = false;

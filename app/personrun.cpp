@@ -178,6 +178,8 @@ void PersonRun::readRow(const NextRow &next)
     findRow(list, [this, next](const std::optional<PersonFacts> &row) {
         if (row)
             tell(*row);
+        else if (isInSharedCommunity()) // a list of members and nobody else
+            Q_EMIT gone(m_target, QDateTime::currentDateTimeUtc());
         next(row);
     });
 }

@@ -23,6 +23,8 @@ Q_SIGNALS:
     void seen(const personae::PeopleScope &scope, const QList<personae::PersonFacts> &facts,
               const QDateTime &at, bool withRelation);
     void knownByNameOnly(const personae::PersonRef &ref); ///< for PeopleStore::markUnsynced()
+    /// The whole list was read, and they are not in it: for PeopleStore::markGone().
+    void gone(const personae::PersonRef &ref, const QDateTime &at);
 
 protected:
     enum class Known { Yes, No, ByName };

@@ -61,9 +61,13 @@ void PictureQueue::fetch(const AccountId &holder, const Wanted &wanted)
         if (const auto line = m_lines.find(holder); line != m_lines.end())
             line->inFlight.removeIf(
                 [&wanted](const Wanted &other) { return other.isSame(wanted); });
-        if (answer.ok() && answer.picture && m_accounts.find(wanted.account))
+        if (answer.ok() && answer.picture && m_accounts.find(wanted.account)) {
             m_pictures.put(holder, wanted.pictureId, wanted.edge, answer.picture->bytes);
+            Q_EMIT arrived(holder, wanted.pictureId);
+        }
         pump(holder);
+        if (answer.ranOut)
+            Q_EMIT ranOut(holder, wanted.pictureId);
     });
 }
 

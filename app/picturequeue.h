@@ -30,6 +30,11 @@ public:
     static constexpr int mostOpen = 60;    ///< per holder
     static constexpr int mostInFlight = 4; ///< per holder; as many as a lane sends
 
+Q_SIGNALS:
+    void arrived(const personae::AccountId &holder, const QString &pictureId);
+    /// Its address was good for a while only (Answer::ranOut).
+    void ranOut(const personae::AccountId &holder, const QString &pictureId);
+
 private:
     struct Wanted
     {

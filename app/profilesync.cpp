@@ -24,8 +24,12 @@ ProfileSync::ProfileSync(const Parts &parts, QObject *parent)
             [this](const AccountId &account, const CachedProfile &profile) {
                 m_shown.insert(account, profile.profile);
             });
-    connect(&m_accounts, &AccountRegistry::removed, this,
-            [this](const AccountId &account) { m_shown.remove(account); });
+    connect(&m_accounts, &AccountRegistry::removed, this, [this](const AccountId &account) {
+        m_shown.remove(account);
+        m_askedForAddress.remove(account);
+    });
+    connect(&m_queue, &PictureQueue::arrived, this, &ProfileSync::pictureCame);
+    connect(&m_queue, &PictureQueue::ranOut, this, &ProfileSync::pictureRanOut);
     connect(&parts.pictures, &PictureStore::wanted, this, &ProfileSync::wantPicture);
     connect(&m_timer, &QTimer::timeout, this, &ProfileSync::refreshAll);
     m_timer.start(period);
@@ -135,6 +139,39 @@ void ProfileSync::watchPictures(const AccountId &account, const Profile &profile
             profile.picture(rule.slot).isEmpty())
             Q_EMIT pictureVanished(account, rule.slot, before);
     }
+}
+
+/// Which of the pictures shown of the profile this is; none: it is an older one, or somebody
+/// else's.
+std::optional<PictureSlot> ProfileSync::slotOf(const AccountId &account,
+                                               const QString &pictureId) const
+{
+    const ServiceApi *api = m_lanes.api(account);
+    const auto shown = m_shown.constFind(account);
+    if (!api || shown == m_shown.cend())
+        return {};
+    for (const PictureRule &rule : api->info().pictures) {
+        if (shown->picture(rule.slot) == pictureId)
+            return rule.slot;
+    }
+    return {};
+}
+
+void ProfileSync::pictureCame(const AccountId &account, const QString &pictureId)
+{
+    if (const auto slot = slotOf(account, pictureId))
+        m_askedForAddress[account].remove(*slot);
+}
+
+/// A fresh address that is refused as well is not asked for again: that would never end, because
+/// every reading names another one.
+void ProfileSync::pictureRanOut(const AccountId &account, const QString &pictureId)
+{
+    const auto slot = slotOf(account, pictureId);
+    if (!slot || m_askedForAddress.value(account).contains(*slot))
+        return;
+    m_askedForAddress[account].insert(*slot);
+    refresh(account);
 }
 
 void ProfileSync::wantPicture(const AccountId &account, const QString &pictureId, int edgePixels)

@@ -10,10 +10,13 @@
 #include <QSet>
 #include <QTimer>
 
+#include <optional>
+
 namespace personae {
 
 /// Decides what is read from the services and when: own profiles at start, on demand, after signing
 /// in and every few minutes; pictures when somebody wants to see them, once (they are immutable).
+/// Where the address of one has run out, the profile is read again for a fresh one, once (M² 3.1).
 /// Answers go to the stores. GUI thread.
 class ProfileSync final : public QObject
 {
@@ -51,6 +54,10 @@ Q_SIGNALS:
 private:
     void arrived(const AccountId &account, const Answer &answer);
     void learnIdentity(const AccountId &account, const Answer &answer);
+    void pictureCame(const AccountId &account, const QString &pictureId);
+    void pictureRanOut(const AccountId &account, const QString &pictureId);
+    [[nodiscard]] std::optional<PictureSlot> slotOf(const AccountId &account,
+                                                    const QString &pictureId) const;
     void watchPictures(const AccountId &account, const Profile &profile);
     [[nodiscard]] bool isWriting(const AccountId &account) const;
     void keepRaw(const AccountId &account, const HttpRequest &request, const HttpReply &reply);
@@ -61,6 +68,8 @@ private:
     Outbox &m_outbox;
     QSet<AccountId> m_reading;
     QHash<AccountId, Profile> m_shown; ///< last known
+    /// Pictures whose fresh address was asked for once, until one of them comes.
+    QHash<AccountId, QSet<PictureSlot>> m_askedForAddress;
     QTimer m_timer;
     PictureQueue m_queue;
 };

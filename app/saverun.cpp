@@ -146,7 +146,7 @@ bool SaveRun::isOurs(const QString &key, const QJsonValue &present) const
     return std::any_of(entries.cbegin(), entries.cend(), [&](const OutboxEntry &other) {
         const auto *save = std::get_if<SaveProfileCommand>(&other.command);
         return save && other.account == m_entry.account && other.id < m_entry.id &&
-               other.changedAt >= m_entry.createdAt && save->patch.changes.contains(key) &&
+               other.changedAt > m_entry.createdAt && save->patch.changes.contains(key) &&
                (other.seen.value(key, QJsonValue::Undefined) == present ||
                 save->before.value(key, QJsonValue::Null) == present);
     });

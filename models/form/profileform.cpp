@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/form/profileform.h"
 
+#include "models/form/absence.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,16 +11,6 @@ using namespace Qt::StringLiterals;
 namespace personae {
 
 namespace {
-
-QJsonValue orUndefined(const QJsonValue &value)
-{
-    return value.isNull() ? QJsonValue(QJsonValue::Undefined) : value;
-}
-
-QJsonValue orNull(const QJsonValue &value)
-{
-    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
-}
 
 QJsonValue lookUp(const FieldMap &fields, const QString &key)
 {

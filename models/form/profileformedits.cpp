@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verbs of a person: each is a step on the undo stack.
+#include "models/form/absence.h"
 #include "models/form/formcommand.h"
 #include "models/form/profileform.h"
 
@@ -10,16 +11,6 @@ namespace personae {
 namespace {
 
 constexpr qint64 burstMilliseconds = 1000;
-
-QJsonValue orUndefined(const QJsonValue &value)
-{
-    return value.isNull() ? QJsonValue(QJsonValue::Undefined) : value;
-}
-
-QJsonValue orNull(const QJsonValue &value)
-{
-    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
-}
 
 } // namespace
 

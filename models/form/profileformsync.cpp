@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What reaches a form from outside: snapshots, drafts, the outbox.
+#include "models/form/absence.h"
 #include "models/form/profileform.h"
 
 #include <utility>
@@ -7,11 +8,6 @@
 namespace personae {
 
 namespace {
-
-QJsonValue orNull(const QJsonValue &value)
-{
-    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
-}
 
 void put(FieldMap &fields, const QString &key, const QJsonValue &value)
 {

@@ -32,6 +32,13 @@ std::optional<std::chrono::milliseconds> nextTurn(const QList<AccountRow> &rows)
 
 } // namespace
 
+bool AccountRow::signInEndsSoon() const
+{
+    constexpr qint64 soon = 24 * 3600; // seconds
+    return signInEndsAt.isValid() && reach != Reach::SignInNeeded &&
+           QDateTime::currentDateTimeUtc().secsTo(signInEndsAt) < soon;
+}
+
 AccountListModel::AccountListModel(QObject *parent)
     : QAbstractListModel(parent)
     , m_wording(&ListWording::plain())

@@ -23,12 +23,16 @@ struct AccountRow
     QDateTime lastAnswerAt; ///< UTC; invalid: never
     QDateTime nextTryAt;    ///< UTC; invalid: none planned
     ApiError lastError;
-    QDateTime cachedAt;    ///< UTC: age of what is shown; invalid: nothing cached
-    int unsentChanges = 0; ///< in the form, not asked to be sent
-    int waiting = 0;       ///< outbox entries not final
-    int needsYou = 0;      ///< outbox entries that need a decision
+    QDateTime signInEndsAt; ///< UTC: one has to sign in again then, nothing renews it; unverified,
+                            ///< to warn by. Invalid: not known
+    QDateTime cachedAt;     ///< UTC: age of what is shown; invalid: nothing cached
+    int unsentChanges = 0;  ///< in the form, not asked to be sent
+    int waiting = 0;        ///< outbox entries not final
+    int needsYou = 0;       ///< outbox entries that need a decision
     bool refreshing = false;
     bool operator==(const AccountRow &) const = default;
+
+    [[nodiscard]] bool signInEndsSoon() const; ///< within a day, or should have already
 };
 
 class ListWording;

@@ -12,7 +12,7 @@ namespace personae::cloudillo {
 namespace {
 
 constexpr QLatin1StringView apiPrefix("cl-o.");
-constexpr qsizetype longestName = 253; ///< of a domain name in A-labels
+constexpr qsizetype longestDomain = 253; ///< of a domain name in A-labels
 
 bool isInvisible(char16_t unit)
 {
@@ -49,7 +49,7 @@ bool isLabel(const QString &label)
 /// Plain ASCII in its canonical form already: nearly every idTag of a list, thousands at a time.
 bool isPlainlyCanonical(const QString &name)
 {
-    if (name.size() > longestName || name.contains("xn--"_L1))
+    if (name.size() > longestDomain || name.contains("xn--"_L1))
         return false;
     QChar before = u'.';
     bool dotted = false;
@@ -129,7 +129,7 @@ QString canonicalIdTag(const QString &typed)
     if (typedLabels.size() < 2 || !std::all_of(typedLabels.cbegin(), typedLabels.cend(), isLabel))
         return {};
     const QByteArray ace = QUrl::toAce(name, QUrl::IgnoreIDNWhitelist);
-    if (ace.isEmpty() || ace.size() > longestName)
+    if (ace.isEmpty() || ace.size() > longestDomain)
         return {};
     name = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist).normalized(QString::NormalizationForm_C);
     const QStringList labels = name.split(u'.');

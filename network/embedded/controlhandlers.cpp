@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/embedded/controlhandlers.h"
 
+#include "network/embedded/rawjson.h"
 #include "network/embedded/server.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace personae::embedded {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray compact(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
 
 Reply log(const SharedControl &control)
 {
@@ -30,7 +25,7 @@ Reply log(const SharedControl &control)
                                    {"authorized"_L1, each.authorized},
                                    {"bodyBytes"_L1, qint64(each.bodyBytes)}});
     }
-    return reply::bare(compact({{"count"_L1, entries.size()}, {"requests"_L1, entries}}));
+    return reply::bare(raw::compact({{"count"_L1, entries.size()}, {"requests"_L1, entries}}));
 }
 
 void reset(SharedControl &control, Server &server)
@@ -68,7 +63,7 @@ Reply change(SharedControl &control, Server &server, const Request &request)
     Behaviours behaviours = control.behaviours();
     behaviours.apply(json);
     control.setBehaviours(behaviours);
-    return reply::bare(compact(behaviours.toJson()));
+    return reply::bare(raw::compact(behaviours.toJson()));
 }
 
 } // namespace
@@ -79,7 +74,7 @@ Reply control(SharedControl &control, Server &server, const Request &request)
     if (request.method == "GET" && path == u"/_control/log")
         return log(control);
     if (request.method == "GET" && path == u"/_control")
-        return reply::bare(compact(control.behaviours().toJson()));
+        return reply::bare(raw::compact(control.behaviours().toJson()));
     if (request.method == "POST" && path == u"/_control")
         return change(control, server, request);
     return reply::notFound();

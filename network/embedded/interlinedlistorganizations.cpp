@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int usualPage = 20;
+constexpr int usualOrganizations = 20;
 constexpr int usualMembers = 50;
 constexpr int usualStrangers = 1000;
 
@@ -101,7 +101,7 @@ Reply InterlinedListService::organizations(const Request &request, const Asker &
         return listreply::error(401, u"Unauthorized"_s);
     if (!wanted.isEmpty() && wanted != asker.byCookie->id())
         return listreply::error(403, u"Forbidden"_s);
-    const int limit = request.number(u"limit"_s, usualPage);
+    const int limit = request.number(u"limit"_s, usualOrganizations);
     const int offset = request.number(u"offset"_s, 0);
     const bool onlyPublic = request.parameter(u"public"_s) == u"true"_s;
     QJsonArray all;
@@ -329,12 +329,13 @@ Reply InterlinedListService::strangers(const Request &request, const Asker &aske
     if (!me || me->role != "owner"_L1)
         return listreply::error(403, u"Only owners can search users"_s);
     const QString search = request.parameter(u"search"_s).value_or(QString());
+    const bool members = request.parameter(u"excludeMembers"_s) == u"false"_s;
     const int limit = request.number(u"limit"_s, usualStrangers);
     QJsonArray rows;
     for (const ListUser &user : std::as_const(m_state.users)) {
         const QString text = user.name() + u' ' + user.shown.value("email"_L1).toString() + u' ' +
                              user.shown.value("displayName"_L1).toString();
-        if (one->member(user.id()) || !text.contains(search, Qt::CaseInsensitive))
+        if ((one->member(user.id()) && !members) || !text.contains(search, Qt::CaseInsensitive))
             continue;
         QJsonObject row = listreply::compact(user);
         row.insert("email"_L1, user.shown.value("email"_L1));

@@ -19,8 +19,8 @@ QJsonObject tieJson(const ListFollow &tie)
             {"updatedAt"_L1, tie.createdAt}};
 }
 
-constexpr int usualPage = 50;
-constexpr int largestPage = 100;
+constexpr int usualPeople = 50;
+constexpr int largestPeople = 100;
 
 } // namespace
 
@@ -82,9 +82,9 @@ Reply InterlinedListService::followList(const Request &request, const Asker &,
 {
     const bool followers = request.address.path.endsWith("/followers"_L1);
     const QString status = request.parameter(u"status"_s).value_or(QString());
-    const int limit = request.number(u"limit"_s, usualPage);
+    const int limit = request.number(u"limit"_s, usualPeople);
     const int offset = request.number(u"offset"_s, 0);
-    if (limit < 1 || limit > largestPage || offset < 0)
+    if (limit < 1 || limit > largestPeople || offset < 0)
         return listreply::error(400, u"Limit must be between 1 and 100"_s);
     QJsonArray rows;
     for (const ListFollow &tie : std::as_const(m_state.follows)) {

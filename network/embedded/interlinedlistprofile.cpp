@@ -17,8 +17,8 @@ namespace {
 
 constexpr qsizetype largestPicture = 1'468'006; ///< bytes (6.1)
 constexpr int picturePixels = 256;
-constexpr int usualPage = 50;
-constexpr int largestPage = 100;
+constexpr int usualMessages = 50;
+constexpr int largestMessages = 100;
 constexpr qint64 mailPauseMs = 10 * 60 * 1000;
 
 struct Range
@@ -343,7 +343,7 @@ Reply InterlinedListService::messages(const Request &request, const Asker &asker
     const ListUser *owner = m_state.byName(stars.constFirst());
     if (!owner)
         return listreply::error(404, u"User not found"_s);
-    const int limit = std::min(request.number(u"limit"_s, usualPage), largestPage);
+    const int limit = std::min(request.number(u"limit"_s, usualMessages), largestMessages);
     const int offset = request.number(u"offset"_s, 0);
     if (limit < 0 || offset < 0)
         return listreply::error(500, u"Internal server error"_s);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString writtenAt = u"2026-04-05T06:07:08.901Z"_s;
-constexpr int usualPage = 100;
+constexpr int usualPublic = 100;
 
 QJsonObject listJson(const ListUser &owner, const QString &id, const QString &title,
                      const QString &about)
@@ -70,7 +70,7 @@ QJsonArray paged(const QJsonArray &all, int limit, int offset)
 
 QJsonObject pageJson(const Request &request, const QString &key, const QJsonArray &all)
 {
-    const int limit = std::max(request.number(u"limit"_s, usualPage), 0);
+    const int limit = std::max(request.number(u"limit"_s, usualPublic), 0);
     const int offset = std::max(request.number(u"offset"_s, 0), 0);
     return {{key, paged(all, limit, offset)},
             {u"pagination"_s, listreply::paging(all.size(), limit, offset)}};

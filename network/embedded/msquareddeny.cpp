@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/embedded/msquaredservice.h"
+#include "network/embedded/rawjson.h"
 #include "network/embedded/sharedcontrol.h"
 
 #include <QJsonArray>
@@ -68,11 +69,6 @@ std::optional<Pairs> pairsIn(const QJsonValue &body, const QString &encoding)
 QJsonObject listed(const QString &key, const QStringList &names)
 {
     return {{key, QJsonArray::fromStringList(names)}};
-}
-
-QByteArray compact(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 const QString wrongShape = u"The body has another shape than expected"_s;
@@ -174,13 +170,13 @@ Reply MSquaredService::told(const QStringList &done, const QStringList &failed, 
     if (shape == "empty"_L1 || (failed.isEmpty() && shape == "array"_L1))
         return reply::empty(status);
     if (shape == "named"_L1)
-        return reply::bare(compact(listed(u"failed"_s, failed)), status);
+        return reply::bare(raw::compact(listed(u"failed"_s, failed)), status);
     QJsonObject json;
     const bool unclear = shape == "unclear"_L1;
     json.insert(unclear ? u"alpha"_s : u"updated"_s, QJsonArray::fromStringList(done));
     json.insert(unclear ? u"beta"_s : u"skipped"_s, QJsonArray::fromStringList(failed));
     if (shape == "both"_L1 || unclear)
-        return reply::bare(compact(json), status);
+        return reply::bare(raw::compact(json), status);
     return reply::bare(
         QJsonDocument(QJsonArray::fromStringList(failed)).toJson(QJsonDocument::Compact), status);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/embedded/msquaredservice.h"
 
+#include "network/embedded/rawjson.h"
 #include "network/embedded/sharedcontrol.h"
 
 #include <QJsonArray>
@@ -14,11 +15,6 @@ namespace {
 
 const QString organizationHost = u"acme-park.m2.example"_s;
 const QString agnosticHost = u"api.m2.example"_s;
-
-QByteArray compact(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
 
 } // namespace
 
@@ -83,13 +79,13 @@ Reply MSquaredService::refusal(int status, const QStringList &messages) const
     if (style == "text"_L1)
         return reply::plain(status, all.toUtf8());
     if (style == "nested"_L1)
-        return reply::bare(compact({{"error"_L1, QJsonObject{{"message"_L1, all}}}}), status);
+        return reply::bare(raw::compact({{"error"_L1, QJsonObject{{"message"_L1, all}}}}), status);
     if (style == "message"_L1 && messages.size() == 1)
-        return reply::bare(compact({{"message"_L1, all}}), status);
+        return reply::bare(raw::compact({{"message"_L1, all}}), status);
     QJsonArray errors;
     for (const QString &message : messages)
         errors.append(QJsonObject{{"message"_L1, message}});
-    return reply::bare(compact({{"errors"_L1, errors}}), status);
+    return reply::bare(raw::compact({{"errors"_L1, errors}}), status);
 }
 
 Reply MSquaredService::saved(Reply reply)
@@ -123,6 +119,8 @@ Reply MSquaredService::route(const Request &request)
     const Asker &asker = std::get<Asker>(who);
     if (path == "/api/organizations/"_L1 && request.method == "GET")
         return organizations();
+    if (path == "/api/datasources/"_L1 && request.method == "GET")
+        return datasources(request);
     if (isOn(u"retired"_s) && path.startsWith("/api/profile/"_L1))
         return refusal(410, {u"This service was retired"_s});
     if (path == "/api/profile/"_L1)
@@ -176,12 +174,27 @@ Reply MSquaredService::organizations() const
         {"name"_L1, u"Acme Park"_s}, {"features"_L1, features}, {"permissionVerb"_L1, u"r"_s}};
     if (shape == "object"_L1) {
         organization.insert("organizationId"_L1, M2State::organization());
-        return reply::bare(compact(organization));
+        return reply::bare(raw::compact(organization));
     }
     organization.insert("documentId"_L1, M2State::organization());
     const QJsonObject other{{"documentId"_L1, u"other-park"_s}, {"name"_L1, u"Other Park"_s}};
     return reply::bare(
         QJsonDocument(QJsonArray{other, organization}).toJson(QJsonDocument::Compact));
+}
+
+/// Only the path, the filter and the name of the permission are documented (5.2).
+Reply MSquaredService::datasources(const Request &request)
+{
+    const QString type = request.parameter(u"type"_s).value_or(QString());
+    QJsonArray sources;
+    for (const auto &[id, kind] : {std::pair{u"Ds1"_s, u"nft"_s}, {u"Avatars"_s, u"avatar"_s}}) {
+        if (type.isEmpty() || type == kind)
+            sources.append(QJsonObject{{"id"_L1, id},
+                                       {"name"_L1, QString(id + u" of the park"_s)},
+                                       {"type"_L1, kind},
+                                       {"permissionVerb"_L1, u"r"_s}});
+    }
+    return reply::bare(QJsonDocument(sources).toJson(QJsonDocument::Compact));
 }
 
 Reply MSquaredService::picture(const Request &request)

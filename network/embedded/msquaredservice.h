@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Reply route(const Request &request);
     [[nodiscard]] std::variant<Asker, Reply> asker(const Request &request);
     [[nodiscard]] Reply organizations() const;
+    [[nodiscard]] static Reply datasources(const Request &request);
     [[nodiscard]] Reply picture(const Request &request);
 
     // msquaredprofile.cpp

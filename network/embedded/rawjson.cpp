@@ -23,6 +23,11 @@ Object &Object::add(QByteArrayView key, const QByteArray &value)
     return *this;
 }
 
+QByteArray compact(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
 QByteArray array(const QList<QByteArray> &values)
 {
     return '[' + values.join(',') + ']';

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QMap>
 #include <QString>
 
@@ -32,6 +33,8 @@ private:
     QByteArray m_inside;
 };
 
+/// Where the order of the keys means nothing.
+[[nodiscard]] QByteArray compact(const QJsonObject &json);
 [[nodiscard]] QByteArray array(const QList<QByteArray> &values);
 [[nodiscard]] QByteArray texts(const QStringList &values);
 /// In another order every time.

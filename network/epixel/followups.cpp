@@ -28,10 +28,13 @@ QJsonObject toObject(const FieldMap &fields)
     return object;
 }
 
-/// Nobody chose, and nothing was learned yet.
-bool maySendAllFields(const Endpoint &endpoint)
+/// What a wish changes of the profile; a change of the e-mail address is such a save, too.
+wish::SaveProfile savedBy(const Wish &wish)
 {
-    return settingOf(endpoint, settingSendAllFields, {}).isEmpty() && !sendsAllFields(endpoint);
+    if (const auto *save = std::get_if<wish::SaveProfile>(&wish))
+        return *save;
+    const auto *call = std::get_if<wish::Call>(&wish);
+    return call && call->id == "change-email"_L1 ? emailSave(call->arguments) : wish::SaveProfile();
 }
 
 /// Fields of the same update call that had a value and were no part of the change.
@@ -72,9 +75,9 @@ void rememberChoices(Answer &answer)
 void readAgain(Answer &answer, const QString &call, const Wish &wish, const Endpoint &endpoint)
 {
     FieldMap arguments;
-    const auto *save = std::get_if<wish::SaveProfile>(&wish);
-    if (save && !save->patch.isEmpty() && maySendAllFields(endpoint)) {
-        const FieldMap left = leftAlone(*save);
+    const wish::SaveProfile save = savedBy(wish);
+    if (!save.patch.isEmpty() && mayEmptyOthers(endpoint)) {
+        const FieldMap left = leftAlone(save);
         if (!left.isEmpty())
             arguments.insert(leftAloneKey, toObject(left));
     }
@@ -86,7 +89,7 @@ void giveBackEmptied(Answer &answer, const Wish &wish, const Endpoint &endpoint)
 {
     const auto *call = std::get_if<wish::Call>(&wish);
     const QJsonObject left = call ? call->arguments.value(leftAloneKey).toObject() : QJsonObject();
-    if (!answer.ok() || left.isEmpty() || !maySendAllFields(endpoint))
+    if (!answer.ok() || left.isEmpty() || !mayEmptyOthers(endpoint))
         return;
     const FieldMap &seen = answer.person.own;
     FieldMap emptied;

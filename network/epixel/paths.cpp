@@ -63,6 +63,11 @@ QString settingOf(const Endpoint &endpoint, const char *id, const QString &prese
     return endpoint.setting(QLatin1StringView(id), preset).trimmed();
 }
 
+bool mayEmptyOthers(const Endpoint &endpoint)
+{
+    return settingOf(endpoint, settingSendAllFields, {}).isEmpty() && !sendsAllFields(endpoint);
+}
+
 bool sendsAllFields(const Endpoint &endpoint)
 {
     const QString learned =

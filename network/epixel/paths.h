@@ -44,6 +44,8 @@ inline constexpr char rememberedSendAllFields[] = "sendAllFields";
 
 [[nodiscard]] QString settingOf(const Endpoint &endpoint, const char *id, const QString &preset);
 [[nodiscard]] bool sendsAllFields(const Endpoint &endpoint);
+/// Nobody chose, and nothing was learned yet: what is left alone may be emptied (5, Q14).
+[[nodiscard]] bool mayEmptyOthers(const Endpoint &endpoint);
 
 /// Relative to the base, with a final slash. Empty: this installation has no such call as far as we
 /// were told.

@@ -122,6 +122,17 @@ QList<Wish> splitSave(const wish::SaveProfile &save)
     return wishes;
 }
 
+wish::SaveProfile emailSave(const FieldMap &arguments)
+{
+    wish::SaveProfile save;
+    for (const auto &key : QStringList{u"email"_s} + codeKeys)
+        save.patch.changes.insert(key, textOf(arguments.value(key)).trimmed());
+    const QJsonObject known = arguments.value(knownKey).toObject();
+    for (auto it = known.begin(); it != known.end(); ++it)
+        save.known.insert(it.key(), it.value());
+    return save;
+}
+
 Result<Form> formFor(Kind kind, const wish::SaveProfile &save, bool wholeForm)
 {
     const FieldMap changes = byProfileKey(save.patch.changes);

@@ -17,6 +17,9 @@ namespace personae::epixel {
 /// read again (a telephone number without blanks, 3.2).
 [[nodiscard]] QList<Wish> splitSave(const wish::SaveProfile &save);
 
+/// What the call that changes the e-mail address changes, with the present values it was given.
+[[nodiscard]] wish::SaveProfile emailSave(const FieldMap &arguments);
+
 /// The form for changes that all belong to one call. LocalReject, with the fields, where they do
 /// not, where a value cannot be right, or where what must go along is not known.
 [[nodiscard]] Result<Form> formFor(Kind kind, const wish::SaveProfile &save, bool wholeForm);

@@ -227,14 +227,12 @@ RequestMaker::Made RequestMaker::requestCode(const FieldMap &arguments) const
     return request;
 }
 
-/// Where the whole form goes along, one's own profile is read first and comes back here (see
-/// answers.cpp): what is not sent is emptied there.
+/// What is not sent may be emptied there: one's own profile is read first and comes back here (see
+/// answers.cpp), to go along or to be looked for afterwards.
 RequestMaker::Made RequestMaker::changeEmail(const FieldMap &arguments) const
 {
     const bool whole = sendsAllFields(m_endpoint);
-    wish::SaveProfile save;
-    for (const auto &key : {u"email"_s, u"token_field"_s, u"token_checksum_field"_s})
-        save.patch.changes.insert(key, text(arguments, key).trimmed());
+    const wish::SaveProfile save = emailSave(arguments);
     QStringList missing;
     for (const auto &key : {u"token_field"_s, u"token_checksum_field"_s}) {
         if (save.patch.changes.value(key).toString().isEmpty())
@@ -242,11 +240,8 @@ RequestMaker::Made RequestMaker::changeEmail(const FieldMap &arguments) const
     }
     if (!missing.isEmpty())
         return localReject(u"no code"_s, missing);
-    const QJsonObject known = arguments.value(knownKey).toObject();
-    for (auto it = known.begin(); it != known.end(); ++it)
-        save.known.insert(it.key(), it.value());
     const Result<Form> form = formFor(Kind::UpdateProfile, save, whole);
-    if (form && whole && known.isEmpty())
+    if (form && save.known.isEmpty() && (whole || mayEmptyOthers(m_endpoint)))
         return read(Kind::ReadProfile);
     return form ? post(Kind::UpdateProfile, form.value()) : Made(form.error());
 }

@@ -11,11 +11,6 @@ namespace personae::interlinedlist {
 
 namespace {
 
-template <typename T> bool is(const Wish &wish)
-{
-    return std::holds_alternative<T>(wish);
-}
-
 void refuse(Answer &answer, const QString &why)
 {
     answer.error.kind = Outcome::ProtocolError;
@@ -41,7 +36,7 @@ void readGood(Answer &answer, const Wish &wish, const HttpRequest &request, cons
 {
     if (request.method == "HEAD" || request.method == "OPTIONS")
         return;
-    if (is<wish::ReadPicture>(wish))
+    if (std::holds_alternative<wish::ReadPicture>(wish))
         return readPicture(answer, reply);
     if (isRefusedFor(body))
         return refuse(answer, u"not the JSON this service speaks"_s);
@@ -86,7 +81,7 @@ Answer understand(const Wish &wish, const HttpRequest &request, const HttpReply 
         readGood(answer, wish, request, reply, body, endpoint);
     if (answer.ok())
         learnAccess(answer, wish, request, endpoint);
-    else if (is<wish::ReadSetting>(wish))
+    else if (std::holds_alternative<wish::ReadSetting>(wish))
         forgive(answer);
     return answer;
 }

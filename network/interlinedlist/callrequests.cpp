@@ -4,6 +4,7 @@
 #include "network/interlinedlist/registration.h"
 #include "network/interlinedlist/requestmaker.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
 
@@ -31,6 +32,18 @@ QString queryValue(const QString &key, const QJsonValue &value)
     return key == "offset"_L1 ? QString::number(std::max(text.toInt(), 0)) : text;
 }
 
+/// Any JSON, also a lone null; undefined where it is none.
+QJsonValue parsed(const QString &json)
+{
+    const auto list = QJsonDocument::fromJson('[' + json.toUtf8() + ']').array();
+    return list.size() == 1 ? list.at(0) : QJsonValue(QJsonValue::Undefined);
+}
+
+bool isSettings(const QString &key)
+{
+    return key == QLatin1StringView(settingsKey);
+}
+
 /// Pasted things are cleaned, texts go out as they were typed.
 QJsonValue bodyValue(const QString &key, const QJsonValue &value)
 {
@@ -40,6 +53,8 @@ QJsonValue bodyValue(const QString &key, const QJsonValue &value)
         return value.toString().trimmed();
     if (key == "isPublic"_L1 && value.isString())
         return value.toString() == "true"_L1;
+    if (isSettings(key) && value.isString())
+        return parsed(value.toString());
     return value;
 }
 
@@ -55,6 +70,10 @@ QStringList objections(const CallRoute &route, const FieldMap &arguments)
     if (route.body.contains(email) && !wrong.contains(email) &&
         !isEmail(textIn(arguments, email).trimmed()))
         wrong.append(email);
+    const QString settings = QLatin1StringView(settingsKey);
+    const QString json = textIn(arguments, settings).trimmed();
+    if (route.body.contains(settings) && !json.isEmpty() && parsed(json).isUndefined())
+        wrong.append(settings);
     return wrong;
 }
 
@@ -106,6 +125,8 @@ QJsonObject bodyFor(const CallRoute &route, const FieldMap &arguments)
 {
     QJsonObject body;
     for (const QString &key : route.body) {
+        if (isSettings(key) && arguments.value(key).toString(u" "_s).isEmpty())
+            continue;
         if (arguments.contains(key))
             body.insert(key, bodyValue(key, arguments.value(key)));
         else if (route.id.startsWith("remove-"_L1)) // of a stored key: null takes it away

@@ -71,7 +71,7 @@ QList<CallRoute> organizationRoutes()
              .method = "PUT",
              .path = one,
              .access = Access::Session,
-             .body = organizationBody,
+             .body = organizationBody + QStringList{QLatin1StringView(settingsKey)},
              .needs = {u"id"_s}},
             {.id = u"delete-organization"_s,
              .method = "DELETE",
@@ -81,7 +81,7 @@ QList<CallRoute> organizationRoutes()
             {.id = u"organization-users"_s,
              .path = all + u"/{organization}/users"_s,
              .access = Access::Session,
-             .query = QStringList{u"search"_s} + pages,
+             .query = QStringList{u"search"_s, u"excludeMembers"_s} + pages,
              .needs = {u"organization"_s}},
             {.id = u"add-member"_s,
              .method = "POST",
@@ -91,20 +91,18 @@ QList<CallRoute> organizationRoutes()
              .needs = {u"organization"_s, u"userId"_s}}};
 }
 
+/// All of the body is needed.
+CallRoute post(const QString &id, const QString &path, Access access, const QStringList &body)
+{
+    return {
+        .id = id, .method = "POST", .path = path, .access = access, .body = body, .needs = body};
+}
+
 QList<CallRoute> accountRoutes()
 {
     const QString update = u"/api/user/update"_s;
     const QStringList token{u"token"_s};
     const QStringList email{u"email"_s};
-    const auto post = [](const QString &id, const QString &path, Access access,
-                         const QStringList &body) {
-        return CallRoute{.id = id,
-                         .method = "POST",
-                         .path = path,
-                         .access = access,
-                         .body = body,
-                         .needs = body};
-    };
     const auto key = [&update](const QString &id, const QString &name, bool needed) {
         return CallRoute{.id = id,
                          .method = "PATCH",
@@ -143,21 +141,15 @@ QList<CallRoute> sessionRoutes()
          .body = {u"email"_s, u"username"_s, u"password"_s, u"displayName"_s},
          .needs = {u"email"_s, u"username"_s, u"password"_s}},
         {.id = u"session-accounts"_s, .path = u"/api/auth/accounts"_s, .access = Access::Session},
-        {.id = u"switch-account"_s,
-         .method = "POST",
-         .path = u"/api/auth/switch"_s,
-         .access = Access::Session,
-         .body = user,
-         .needs = user},
-        {.id = u"remove-account"_s,
-         .method = "POST",
-         .path = u"/api/auth/remove-account"_s,
-         .access = Access::Session,
-         .body = user,
-         .needs = user},
+        post(u"switch-account"_s, u"/api/auth/switch"_s, Access::Session, user),
+        post(u"remove-account"_s, u"/api/auth/remove-account"_s, Access::Session, user),
         {.id = u"close-session"_s,
          .method = "POST",
          .path = u"/api/auth/logout"_s,
+         .access = Access::Visitor},
+        {.id = u"close-all-sessions"_s,
+         .method = "POST",
+         .path = u"/api/auth/logout?all=true"_s,
          .access = Access::Visitor}};
 }
 

@@ -10,6 +10,10 @@
 /// The calls that ServiceInfo declares, as a table (InterlinedList 3.5, 5, 7 to 12). Pure.
 namespace personae::interlinedlist {
 
+/// Argument of the call that edits an organization: JSON as it is typed (8.5); empty: left as it
+/// is.
+inline constexpr char settingsKey[] = "settings";
+
 struct CallRoute
 {
     QString id = {};

@@ -125,11 +125,14 @@ QList<CallSpec> organizationCalls()
         ofId(reading(u"organization"_s, id)),
         writing(u"create-organization"_s, content, mine),
         fromRow(
+            // Who is a member has a role there, as far as the listing says it (8.4).
             onlyWhere(guarded(writing(u"join-organization"_s, {taken(u"organizationId"_s)}, mine),
                               u"join-organization"_s),
-                      {{u"isSystem"_s, no}}),
+                      {{u"isSystem"_s, no}, {u"role"_s, {QString()}}}),
             {{u"organizationId"_s, u"id"_s}}),
-        ofId(onlyWhere(writing(u"edit-organization"_s, id + content, mine),
+        ofId(onlyWhere(writing(u"edit-organization"_s,
+                               id + content + QList{maybe(u"settings"_s, FieldShape::Paragraphs)},
+                               mine),
                        {{u"isSystem"_s, no}, {u"role"_s, leaders}})),
         ofId(onlyWhere(guarded(writing(u"leave-organization"_s, id, mine), u"leave-organization"_s),
                        {{u"isSystem"_s, no}})),
@@ -143,7 +146,9 @@ QList<CallSpec> memberCalls()
 {
     const FieldSpec organization = taken(u"organization"_s);
     const QString users = u"organization-users"_s;
-    return {fromRow(onlyWhere(reading(users, {organization, maybe(u"search"_s)}, true),
+    FieldSpec strangers = maybe(u"excludeMembers"_s, FieldShape::YesNo);
+    strangers.startsOn = true;
+    return {fromRow(onlyWhere(reading(users, {organization, maybe(u"search"_s), strangers}, true),
                               {{u"isSystem"_s, {u"false"_s}}, {u"role"_s, {u"owner"_s}}}),
                     {{u"organization"_s, u"id"_s}}),
             fromRow(writing(u"add-member"_s,
@@ -215,9 +220,11 @@ QList<CallSpec> sessionCalls()
                     {ask(u"identity"_s, FieldShape::Email), ask(u"username"_s),
                      ask(u"secret"_s, FieldShape::Secret), maybe(u"displayName"_s)},
                     {}, false),
-            reading(list, {}, true), fromRow(writing(u"switch-account"_s, user, list), row),
+            reading(list, {}, true),
+            fromRow(writing(u"switch-account"_s, user, list), row),
             fromRow(guarded(writing(u"remove-account"_s, user, list), u"remove-account"_s), row),
-            guarded(writing(u"close-session"_s, {}, {}, false), u"close-session"_s)};
+            guarded(writing(u"close-session"_s, {}, {}, false), u"close-session"_s),
+            guarded(writing(u"close-all-sessions"_s, {}, {}, false), u"close-all-sessions"_s)};
 }
 
 /// What is shown without being signed in: everybody's, and one's own in the same words.

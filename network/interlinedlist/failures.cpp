@@ -11,11 +11,6 @@ namespace personae::interlinedlist {
 
 namespace {
 
-template <typename T> bool is(const Wish &wish)
-{
-    return std::holds_alternative<T>(wish);
-}
-
 QString callId(const Wish &wish)
 {
     const auto *call = std::get_if<wish::Call>(&wish);
@@ -65,7 +60,7 @@ QString onlyFieldOf(const Wish &wish, const QStringList &path, const ApiError &e
     if (path.value(1) == "notification-preferences"_L1)
         return switchNamedIn(wish, error.serverText);
     if (path.value(1) == "avatar"_L1)
-        return is<wish::PictureFromAddress>(wish) ? u"url"_s : u"avatar"_s;
+        return std::holds_alternative<wish::PictureFromAddress>(wish) ? u"url"_s : u"avatar"_s;
     if (path.value(1) == "change-email"_L1)
         return u"newEmail"_s;
     const bool aboutName = error.kind == Outcome::Conflict || error.serverText.contains("name"_L1);
@@ -92,7 +87,8 @@ QStringList fieldsOf(const Wish &wish, const QStringList &path, const ApiError &
 void tryOtherMethod(Answer &answer, const Wish &wish, const HttpRequest &request,
                     const QStringList &path)
 {
-    const bool update = is<wish::SaveProfile>(wish) || is<wish::Call>(wish);
+    const bool update =
+        std::holds_alternative<wish::SaveProfile>(wish) || std::holds_alternative<wish::Call>(wish);
     auto &remembered = answer.learned.remembered;
     if (update && path == QStringList{u"user"_s, u"update"_s}) {
         const bool patched = request.method == "PATCH";
@@ -122,11 +118,12 @@ bool isHostedOnly(const QString &call)
 /// possible.
 void learnLacking(Answer &answer, const Wish &wish, const QStringList &path)
 {
-    if (is<wish::SearchPeople>(wish))
+    if (std::holds_alternative<wish::SearchPeople>(wish))
         answer.learned.lacks.insert(QLatin1StringView(searchCall));
     if (isHostedOnly(callId(wish)))
         answer.learned.lacks.insert(callId(wish));
-    const bool person = is<wish::ReadPerson>(wish) || is<wish::RefreshPerson>(wish);
+    const bool person = std::holds_alternative<wish::ReadPerson>(wish) ||
+                        std::holds_alternative<wish::RefreshPerson>(wish);
     if (person && path.value(0) == "users"_L1) {
         answer.learned.lacks.insert(QLatin1StringView(personCall));
         answer.next = {wish};
@@ -141,7 +138,8 @@ void readFailure(Answer &answer, const Wish &wish, const HttpRequest &request,
     const QStringList path = segmentsOf(request.url, endpoint.base);
     ApiError &error = answer.error;
     error = failureOf(reply, body);
-    if (is<wish::ReadPicture>(wish)) { // somebody else's server: nothing about our session
+    if (std::holds_alternative<wish::ReadPicture>(
+            wish)) { // somebody else's server: nothing about our session
         const bool kept = error.kind == Outcome::AuthRequired;
         error.kind = kept                                ? Outcome::Forbidden
                      : error.kind == Outcome::NotOffered ? Outcome::NotFound

@@ -86,14 +86,15 @@ QList<PageSpec> peoplePages()
                                    column(u"status"_s, Shape::Word),
                                    column(u"createdAt"_s, Shape::Moment)};
     const QStringList theirs{u"posts"_s, u"lists"_s, u"documents"_s};
+    PageSpec sessions = opened(u"session-accounts"_s, u"session-accounts"_s, person,
+                               {u"switch-account"_s, u"remove-account"_s});
+    sessions.calls = {u"close-all-sessions"_s};
     return {page(u"blocked-people"_s, u"blocked-people"_s, person, {u"unblock-person"_s},
                  {u"block-person"_s}, 50),
             page(u"muted-people"_s, u"muted-people"_s, person, {u"unmute-person"_s},
                  {u"mute-person"_s}, 50),
             opened(u"person-followers"_s, u"person-followers"_s, follow, theirs, 50),
-            opened(u"person-following"_s, u"person-following"_s, follow, theirs, 50),
-            opened(u"session-accounts"_s, u"session-accounts"_s, person,
-                   {u"switch-account"_s, u"remove-account"_s})};
+            opened(u"person-following"_s, u"person-following"_s, follow, theirs, 50), sessions};
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 #include "network/interlinedlist/envelope.h"
 #include "network/interlinedlist/parsers.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace personae::interlinedlist {
@@ -20,6 +22,13 @@ FieldMap picked(const QJsonObject &json, const QStringList &keys)
             record.insert(key, value);
     }
     return record;
+}
+
+QString textOfJson(const QJsonValue &value)
+{
+    const QJsonDocument document =
+        value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
 }
 
 /// A list of words in one line; nothing for null.
@@ -70,6 +79,9 @@ FieldMap organizationRecord(const QJsonObject &json)
     FieldMap record =
         picked(json, {u"id"_s, u"name"_s, u"slug"_s, u"description"_s, u"avatar"_s, u"isPublic"_s,
                       u"isSystem"_s, u"createdAt"_s, u"joinedAt"_s, u"memberCount"_s});
+    const QJsonValue settings = json.value("settings"_L1); // as text, so that it can be edited
+    if (settings.isObject() || settings.isArray())
+        record.insert(u"settings"_s, textOfJson(settings));
     for (const QLatin1StringView key : {"role"_L1, "userRole"_L1}) {
         if (json.value(key).isString() && !record.contains(u"role"_s))
             record.insert(u"role"_s, json.value(key));

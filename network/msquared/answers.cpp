@@ -49,10 +49,9 @@ void addSession(Answer &answer, const Endpoint &endpoint)
     grant.token = cleaned(endpoint.token);
     grant.handle = answer.person.handle.value_or(QString());
     if (grant.handle.isEmpty())
-        grant.handle = organizationOf(endpoint); // nobody yet: a save will make the profile
+        grant.handle = organizationOf(endpoint);         // nobody yet: a save will make the profile
+    grant.expiresAt = jsonwebtoken::expiry(grant.token); // unverified: to warn by, no more (1.3)
     answer.session = grant;
-    if (const QDateTime end = jsonwebtoken::expiry(grant.token); end.isValid())
-        answer.values.insert(u"expiresAt"_s, end.toString(Qt::ISODate)); // a warning, no more
 }
 
 /// The organization's rules once, unless they are known or refused; beside signing in.
@@ -188,9 +187,13 @@ void readCall(Answer &answer, const wish::Call &call, const Body &body, const En
     if (!speaks(answer, body))
         return;
     if (call.id == rulesCall)
-        readRules(answer, body, endpoint);
-    else
-        readStatus(answer, body);
+        return readRules(answer, body, endpoint);
+    if (call.id != sourcesCall)
+        return readStatus(answer, body);
+    answer.records = sourcesIn(body);
+    answer.more = false;
+    if (!answer.records)
+        refuse(answer, u"no list of datasources"_s);
 }
 
 void readGood(Answer &answer, const Wish &wish, const HttpRequest &request, const HttpReply &reply,

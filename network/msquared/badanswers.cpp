@@ -74,7 +74,8 @@ void failedPicture(Answer &answer, const Wish &wish, const HttpRequest &request,
         answer.learned.remembered.insert(pictureCredential, u"own-host"_s);
         answer.next = {wish};
     }
-    // Elsewhere the address has run out: the profile knows a fresh one (3.1).
+    // Else the address has run out: the profile knows a fresh one (3.1).
+    answer.ranOut = (status == 403 || status == 410) && answer.next.isEmpty();
     answer.error.kind =
         status == 401 || status == 403 || status == 410 ? Outcome::NotFound : answer.error.kind;
 }

@@ -114,7 +114,32 @@ PageSpec organizationPage()
         {u"name"_s, u"name"_s, Shape::Text},       {u"id"_s, u"id"_s, Shape::Text},
         {mayUpload, mayUpload, Shape::YesNo},      {uniqueNames, uniqueNames, Shape::YesNo},
         {u"pattern"_s, u"pattern"_s, Shape::Text}, {u"permission"_s, u"permission"_s, Shape::Word}};
-    page.calls = {statusCall};
+    page.calls = {statusCall, sourcesCall};
+    return page;
+}
+
+/// Where the ids of pictures and avatars come from; the objects in it have no documented way (5.2).
+CallSpec sourcesSpec()
+{
+    CallSpec call = plainCall(sourcesCall);
+    FieldSpec type;
+    type.key = u"type"_s;
+    type.wording = u"datasource-type"_s;
+    call.asks = {type};
+    return call;
+}
+
+PageSpec sourcesPage()
+{
+    using Shape = ColumnSpec::Shape;
+    PageSpec page;
+    page.id = sourcesCall;
+    page.listing = sourcesCall;
+    page.columns = {{u"name"_s, u"name"_s, Shape::Text},
+                    {u"id"_s, u"id"_s, Shape::Text},
+                    {u"type"_s, u"datasource-type"_s, Shape::Word},
+                    {u"permission"_s, u"permission"_s, Shape::Word}};
+    page.opened = true;
     return page;
 }
 
@@ -136,8 +161,8 @@ ServiceInfo describe()
     info.fields = fields();
     info.pictures = {picture()};
     info.settings = settings();
-    info.calls = {plainCall(rulesCall), plainCall(statusCall)};
-    info.pages = {organizationPage()};
+    info.calls = {plainCall(rulesCall), plainCall(statusCall), sourcesSpec()};
+    info.pages = {organizationPage(), sourcesPage()};
     info.denylist = {.offered = true,
                      .readable = false,
                      .uniqueCapability = uniqueNames,

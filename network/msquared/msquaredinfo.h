@@ -14,6 +14,7 @@ inline const QString mayUpload = QStringLiteral("uploadPicture");
 inline const QString uniqueNames = QStringLiteral("uniqueNames");
 inline const QString namePattern = QStringLiteral("username.pattern");
 inline const QString rulesCall = QStringLiteral("organization-rules");
+inline const QString sourcesCall = QStringLiteral("datasources");
 inline const QString statusCall = QStringLiteral("status");
 
 } // namespace personae::msquared

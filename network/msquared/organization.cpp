@@ -83,4 +83,36 @@ FieldMap recordFrom(const QJsonObject &organization)
     return record;
 }
 
+std::optional<QList<FieldMap>> sourcesIn(const Body &body)
+{
+    QJsonValue list = body.root;
+    const QJsonObject object = body.object();
+    for (auto it = object.begin(); it != object.end() && !list.isArray(); ++it) {
+        if (it->isArray())
+            list = *it;
+    }
+    if (!list.isArray())
+        return {};
+    QList<FieldMap> rows;
+    const QJsonArray entries = list.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (!entry.isObject())
+            continue;
+        FieldMap row;
+        const auto take = [&](const QString &key, const QStringList &names) {
+            for (const QString &name : names) {
+                const auto text = textOf(entry[name]);
+                if (text && !row.contains(key))
+                    row.insert(key, *text);
+            }
+        };
+        take(u"id"_s, {u"datasourceId"_s, u"documentId"_s, u"id"_s});
+        take(u"name"_s, {u"name"_s, u"displayName"_s, u"title"_s});
+        take(u"type"_s, {u"type"_s});
+        take(u"permission"_s, {u"permissionVerb"_s});
+        rows.append(row);
+    }
+    return rows;
+}
+
 } // namespace personae::msquared

@@ -15,4 +15,8 @@ namespace personae::msquared {
 /// A row for the page that shows it.
 [[nodiscard]] FieldMap recordFrom(const QJsonObject &organization);
 
+/// The datasources as rows (5.2), from a bare list or the first one inside an object; std::nullopt:
+/// there is no list. Only `permissionVerb` is a documented name.
+[[nodiscard]] std::optional<QList<FieldMap>> sourcesIn(const Body &body);
+
 } // namespace personae::msquared

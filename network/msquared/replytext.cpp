@@ -190,6 +190,8 @@ ApiError failureOf(const HttpReply &reply, const Body &body)
     error.requestId = reply.requestId();
     error.kind = outcomeOf(reply.status, body);
     error.serverText = messagesOf(body).join(u'\n');
+    if (error.serverText.isEmpty() && !reply.reason.contains(u'<'))
+        error.serverText = reply.reason; // where the body has no words, the status line's
     if (reply.status == 405 && !reply.header("Allow").isEmpty())
         error.detail = u"Allow: "_s + QString::fromLatin1(reply.header("Allow"));
     addWait(error, reply);

@@ -240,6 +240,13 @@ RequestMaker::Made RequestMaker::operator()(const wish::Call &wish) const
 {
     if (wish.id == rulesCall)
         return call("GET", u"/api/organizations/"_s);
+    if (wish.id == sourcesCall) {
+        HttpRequest request = call("GET", u"/api/datasources/"_s);
+        const QString type = cleaned(wish.arguments.value(u"type"_s).toString());
+        if (!type.isEmpty())
+            request.url.setQuery(u"type="_s + QString::fromLatin1(QUrl::toPercentEncoding(type)));
+        return request;
+    }
     if (wish.id != statusCall)
         return notOffered();
     const QString path = cleaned(m_endpoint.settings.value(choices::statusPath));

@@ -124,6 +124,8 @@ struct Answer
     bool needsCookie = false; ///< refused for want of a session cookie: the lane opens a session
                               ///< once (wish::OpenSession) and repeats the wish
     bool readBack = false;    ///< this write counts as done only after reading
+    bool ranOut = false; ///< of a refused picture: its address was good for a while only, and one's
+                         ///< own profile names a fresh one (M² 3.1)
     QList<Wish> next; ///< requests that must follow by themselves, knowing what was learned; after
                       ///< an error they stand in for the refused one, and their answer counts
     ServerFacts learned;

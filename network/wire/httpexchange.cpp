@@ -45,6 +45,15 @@ QNetworkRequest prepared(const HttpRequest &request, const QUrl &target)
     return result;
 }
 
+/// What a status line says beside its number is anybody's text.
+QString oneShortLine(const QString &phrase)
+{
+    constexpr qsizetype longest = 100; // characters; the standard's own have 31 at most
+    QString line = phrase.left(longest).simplified();
+    line.removeIf([](QChar c) { return !c.isPrint(); });
+    return line;
+}
+
 Outcome outcomeOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
@@ -144,6 +153,8 @@ void HttpExchange::takeHead()
     if (!status.isValid())
         return;
     m_result.status = status.toInt();
+    m_result.reason =
+        oneShortLine(m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString());
     m_result.headers = m_reply->rawHeaderPairs();
     if (m_request.method != "HEAD" &&
         m_result.header("Content-Length").toLongLong() > m_request.maximumReply)

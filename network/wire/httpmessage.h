@@ -38,6 +38,7 @@ struct HttpReply
 {
     Outcome transport = Outcome::Ok; ///< Ok: a whole answer came, whatever its status
     int status = 0;
+    QString reason; ///< the status line's own words, one short line; foreign text. HTTP/2 has none
     QList<HttpHeader> headers;
     QByteArray body;
     QUrl url;                     ///< where the answer came from, after followed redirects
