@@ -37,6 +37,7 @@ using denystaging::StagedName;
 
 namespace {
 
+constexpr int headLetters = 14;   ///< of a table's column at first
 constexpr int columnLetters = 34; ///< least room of a column, in letters
 
 void dress(QTableView &table, const QString &name, const QString &title, Theme &theme)
@@ -54,6 +55,8 @@ void dress(QTableView &table, const QString &name, const QString &title, Theme &
     table.verticalHeader()->hide();
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setDefaultSectionSize(table.fontMetrics().averageCharWidth() *
+                                                    headLetters);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     theme.setGround(&table, Theme::Token::Base);
 }

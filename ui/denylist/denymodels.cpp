@@ -171,6 +171,8 @@ QVariant StagedNamesModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeading | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Replacement)
+        return DenyWording::tr("What the owner of the name is called from then on");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -179,7 +181,7 @@ QVariant StagedNamesModel::headerData(int section, Qt::Orientation orientation, 
     case Name:
         return DenyWording::tr("Name");
     case Replacement:
-        return DenyWording::tr("New name of its owner");
+        return DenyWording::tr("New name");
     case Trouble:
         return DenyWording::tr("Problem");
     default:

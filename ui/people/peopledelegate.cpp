@@ -123,14 +123,16 @@ void PeopleDelegate::paintTick(QPainter &painter, const QStyleOptionViewItem &op
 QString PeopleDelegate::secondLine(const PersonRow &row) const
 {
     const Person &person = row.person;
-    QString words = isolatedLine(person.handle, 200);
-    if (row.isMe)
-        words += tr(" · you");
+    QStringList words;
     if (person.goneAt.isValid())
-        words = tr("gone since %1 · %2").arg(m_wording.personTime(person.goneAt), words);
-    else if (person.unsynced)
-        words += tr(" · known by name only");
-    return words;
+        words.append(tr("gone since %1").arg(m_wording.personTime(person.goneAt)));
+    if (!person.name.trimmed().isEmpty() && person.name != person.handle)
+        words.append(isolatedLine(person.handle, 200)); // else it is the title
+    if (row.isMe)
+        words.append(tr("you"));
+    if (person.unsynced && !person.goneAt.isValid())
+        words.append(tr("known by name only"));
+    return words.join(u" · "_s);
 }
 
 int PeopleDelegate::paintPending(QPainter &painter, const QRect &place, const QRect &cell,
@@ -171,14 +173,15 @@ void PeopleDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &op
     name.setStrikeOut(row.person.goneAt.isValid());
     const int nameHeight = QFontMetrics(name).height();
     const QFont small = m_theme.font(Theme::Type::Small);
-    const int smallHeight = m_compact ? 0 : QFontMetrics(small).height();
+    const QString second = m_compact ? QString() : secondLine(row);
+    const int smallHeight = second.isEmpty() ? 0 : QFontMetrics(small).height();
     const int top = text.top() + (text.height() - nameHeight - smallHeight) / 2;
     const QColor ink = m_theme.color(row.person.goneAt.isValid() ? Token::Muted : Token::Text);
     line(painter, QRect(text.left(), top, text.width(), nameHeight), cell,
          m_wording.personTitle(row.person), name, ink);
-    if (!m_compact)
-        line(painter, QRect(text.left(), top + nameHeight, text.width(), smallHeight), cell,
-             secondLine(row), small, m_theme.color(Token::Muted));
+    if (!second.isEmpty())
+        line(painter, QRect(text.left(), top + nameHeight, text.width(), smallHeight), cell, second,
+             small, m_theme.color(Token::Muted));
 }
 
 void PeopleDelegate::paintState(QPainter &painter, const QStyleOptionViewItem &option,

@@ -226,11 +226,7 @@ void PeoplePane::Private::restoreLook(const QVariantMap &look)
 void PeoplePane::Private::chooseWanted(quint32 id)
 {
     wantedHandle.clear();
-    const int row = model.rowOf(id);
-    if (row >= 0)
-        table->chooseRow(row);
-    else
-        table->wantPlace({id, 0, 0});
+    table->chooseId(id);
 }
 
 } // namespace personae

@@ -101,6 +101,8 @@ QString objection(const Wish &wish, const Person &person, const Ground &ground)
                                       ground.rules);
     if (!ground.scope.isOwn() && ground.mine.isEmpty())
         return peoplewords::objection(Objection::NotKnown, ground.rules);
+    if (ground.scope.isOwn() && ground.sharesHost && person.kind == PersonKind::Community)
+        return tr("a community here is joined, not followed");
     return ownObjection(wish.verb, person);
 }
 

@@ -29,6 +29,7 @@ struct Ground
     QStringList mine; ///< own roles in this community
     MemberRules rules;
     QString serviceName;
+    bool sharesHost = false; ///< ServiceInfo::sharesCommunityHost: communities are no identities
 };
 
 enum class Verdict { WillChange, AlreadySo, NotAllowed };

@@ -169,6 +169,11 @@ void PeopleTable::settle()
     }
     viewport()->setUpdatesEnabled(true);
     viewport()->update();
+    const int toChoose = m_toChoose != 0 ? m_model.rowOf(m_toChoose) : -1;
+    if (toChoose >= 0) {
+        m_toChoose = 0;
+        chooseRow(toChoose);
+    }
     tellVisible();
 }
 
@@ -234,6 +239,12 @@ void PeopleTable::chooseRow(int row)
     scrollTo(currentIndex());
 }
 
+void PeopleTable::chooseId(quint32 id)
+{
+    m_toChoose = id;
+    m_settle.start();
+}
+
 void PeopleTable::currentMoved(const QModelIndex &index)
 {
     if (m_quiet)
@@ -244,6 +255,7 @@ void PeopleTable::currentMoved(const QModelIndex &index)
     if (!index.isValid())
         return;
     m_currentId = m_model.idAt(index.row());
+    m_toChoose = 0;
     m_lastRow = index.row();
     m_owed = true;
     tellOwed();

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Place place() const;
     void wantPlace(const Place &place); ///< as soon as the rows are there; tells nobody
     void chooseRow(int row);            ///< and tells
+    void chooseId(quint32 id);          ///< the same, as soon as its row is there
     void tickLoaded();                  ///< Ctrl+A: those that are here, not those that would be
     [[nodiscard]] quint32 currentId() const { return m_currentId; }
 
@@ -91,6 +92,7 @@ private:
     };
     QList<Anchor> m_anchors; ///< best first; empty: nothing remembered
     Place m_wanted;
+    quint32 m_toChoose = 0; ///< by chooseId(); 0: nobody, or somebody else was chosen meanwhile
     quint32 m_currentId = 0;
     quint32 m_enteredId = 0;
     int m_lastRow = -1;       ///< where the current one stood before it went away

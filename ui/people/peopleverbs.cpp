@@ -215,6 +215,7 @@ Ground PeopleVerbs::ground() const
     ground.mine = m_standing.roles;
     if (m_service)
         ground.rules = m_service->members;
+    ground.sharesHost = m_service && m_service->sharesCommunityHost;
     ground.serviceName = serviceName();
     return ground;
 }

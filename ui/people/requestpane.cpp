@@ -206,7 +206,7 @@ QString RequestPane::Private::emptyWords() const
     if (seenAt.isValid()) {
         const bool fresh =
             !hasFailed() && reach() != Reach::Offline && reach() != Reach::SignInNeeded;
-        return fresh ? tr("Nobody waits for an answer. Requests to connect appear here.")
+        return fresh ? tr("Nobody waits for an answer. New requests appear here.")
                      : tr("As of %1 nobody waited for an answer.").arg(ages::shortAge(seenAt));
     }
     if (reach() == Reach::SignInNeeded)

@@ -20,13 +20,13 @@ AspectBox::AspectBox(const QString &objectName, const QString &title,
     , m_verbs(verbs)
     , m_lineHolder(new QVBoxLayout)
     , m_column(new QVBoxLayout(this))
+    , m_title(labels::heading(title, theme, this))
     , m_hint(labels::muted({}, theme, this))
     , m_reason(labels::muted({}, theme, this))
     , m_buttonHolder(new QWidget(this))
     , m_entry(new EntryLine(objectName + u"Entry"_s, theme, this))
 {
     setObjectName(objectName);
-    setAccessibleName(title);
     m_reason->setObjectName(objectName + u"Reason"_s);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
@@ -42,12 +42,13 @@ AspectBox::AspectBox(const QString &objectName, const QString &title,
         flow->addWidget(button);
         m_buttons.append(button);
     }
-    m_column->addWidget(labels::heading(title, theme, this));
+    m_column->addWidget(m_title);
     m_column->addLayout(m_lineHolder);
     m_column->addWidget(m_hint);
     m_column->addWidget(m_buttonHolder);
     m_column->addWidget(m_reason);
     m_column->addWidget(m_entry);
+    setTitle(title);
     m_hint->hide();
     connect(m_entry, &EntryLine::retryWanted, this, &AspectBox::retryWanted);
     connect(m_entry, &EntryLine::dropWanted, this, &AspectBox::dropWanted);
@@ -57,6 +58,12 @@ AspectBox::AspectBox(const QString &objectName, const QString &title,
 void AspectBox::addExtra(QWidget *extra)
 {
     m_column->insertWidget(m_column->indexOf(m_reason), extra);
+}
+
+void AspectBox::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
 }
 
 void AspectBox::setLines(const QList<PersonWording::Line> &lines)

@@ -23,6 +23,7 @@ public:
     AspectBox(const QString &objectName, const QString &title, const QList<VerbAction *> &verbs,
               Theme &theme, QWidget *parent = nullptr);
 
+    void setTitle(const QString &title);
     void setLines(const QList<PersonWording::Line> &lines);
     void setHint(const QString &hint);
     void setEntry(const PersonView &view, const OutboxEntry *entry);
@@ -44,6 +45,7 @@ private:
     QList<IconLine *> m_lines;
     QVBoxLayout *m_lineHolder;
     QVBoxLayout *m_column;
+    QLabel *m_title;
     QLabel *m_hint;
     QLabel *m_reason;
     QWidget *m_buttonHolder;

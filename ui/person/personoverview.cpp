@@ -207,15 +207,17 @@ void PersonOverview::buildFacts()
     };
     add(tr("Service"), isolatedLine(view.account.serviceName));
     add(tr("Kind"), view.isCommunity() ? tr("community") : tr("person"));
+    // In a community of one's own its row says the same, maybe older.
+    const bool stands = view.isCommunity() && view.ref.scope.isOwn() && view.standing.known;
     if (view.isListed()) {
         add(tr("Status"), PersonWording::status(person));
-        add(tr("Role"), PersonWording::roles(view));
+        add(tr("Role"), stands ? QString() : PersonWording::roles(view));
         add(tr("Relationship"), PersonWording::relation(view));
         add(tr("Changed"),
             person.changedAt.isValid() ? ages::shortAge(person.changedAt) : QString());
         add(tr("Seen"), person.seenAt.isValid() ? ages::shortAge(person.seenAt) : QString());
     }
-    if (view.isCommunity() && view.ref.scope.isOwn() && view.standing.known)
+    if (stands)
         add(tr("Your role there"),
             PersonWording::role(memberrank::highest(view.service.members, view.standing.roles)));
     if (rows == m_factTexts)

@@ -124,7 +124,7 @@ VerbState verbState(const PersonView &view, RelationVerb verb)
     state.enabled = state.reason.isEmpty();
     state.isNow = isNow(view, verb);
     state.shown = (view.isNull() || view.service.relationVerbs.contains(verb)) &&
-                  wouldChange(view, verb) &&
+                  !view.isNoIdentity() && wouldChange(view, verb) &&
                   !(view.actsAsCommunity() && writesTheRow(verb)) && // MemberBox has those
                   (!view.isSharedCommunity() || verb == RelationVerb::Disconnect);
     return state;

@@ -47,6 +47,11 @@ struct PersonView
     {
         return actsAsCommunity() && service.sharesCommunityHost;
     }
+    /// A community on one's own server is no identity: it is neither followed nor connected with.
+    [[nodiscard]] bool isNoIdentity() const
+    {
+        return isCommunity() && !actsAsCommunity() && service.sharesCommunityHost;
+    }
     /// No connections here: all that can be undone is that they follow.
     [[nodiscard]] bool endsFollowing() const
     {

@@ -148,7 +148,9 @@ QString PersonWording::role(const QString &word)
     const QMap<QString, QString> words{
         {u"public"_s, tr("public")},       {u"follower"_s, tr("follower")},
         {u"supporter"_s, tr("supporter")}, {u"contributor"_s, tr("contributor")},
-        {u"moderator"_s, tr("moderator")}, {u"leader"_s, tr("leader")}};
+        {u"moderator"_s, tr("moderator")}, {u"leader"_s, tr("leader")},
+        {u"member"_s, tr("member")},       {u"admin"_s, tr("admin")},
+        {u"owner"_s, tr("owner")}};
     return word.isEmpty() ? tr("no role") : words.value(word, isolatedLine(word, 40));
 }
 
@@ -166,25 +168,53 @@ QString PersonWording::roles(const PersonView &view)
     return words.join(u", "_s);
 }
 
-QString PersonWording::relation(const PersonView &view)
+QString PersonWording::connection(const PersonView &view)
+{
+    if (view.endsFollowing())
+        return tr("Your follower");
+    return view.actsAsCommunity() || view.isCommunity() ? tr("Belonging") : tr("Connection");
+}
+
+QString PersonWording::request(const PersonView &view)
+{
+    if (view.actsAsCommunity())
+        return tr("Asks to join");
+    return view.service.relationVerbs.contains(RelationVerb::Connect) ? tr("Asks to connect")
+                                                                      : tr("Asks to follow you");
+}
+
+namespace {
+
+QStringList relationWords(const PersonView &view)
 {
     const Person &person = view.shown;
     if (view.isMe)
-        return tr("you");
+        return {PersonWording::tr("you")};
     if (!person.relationKnown)
-        return tr("relationship not known");
+        return {PersonWording::tr("relationship not known")};
+    const bool community = view.actsAsCommunity();
     QStringList words;
     if (person.connected)
-        words.append(view.isCommunity() || view.actsAsCommunity() ? tr("member") : tr("connected"));
+        words.append(view.isCommunity() || community ? PersonWording::tr("member")
+                                                     : PersonWording::tr("connected"));
     else if (person.requested)
-        words.append(tr("asked to connect"));
+        words.append(PersonWording::tr("asked to connect"));
     if (view.hasLeft())
-        words.append(tr("left"));
+        words.append(PersonWording::tr("left"));
     if (person.following == Following::Yes)
-        words.append(view.actsAsCommunity() ? tr("followed") : tr("you follow"));
+        words.append(community ? PersonWording::tr("followed") : PersonWording::tr("you follow"));
+    else if (person.following == Following::Requested)
+        words.append(PersonWording::tr("asked to follow"));
     if (person.follower)
-        words.append(view.actsAsCommunity() ? tr("follows") : tr("follows you"));
-    return words.join(u" · "_s);
+        words.append(community ? PersonWording::tr("follows") : PersonWording::tr("follows you"));
+    return words;
+}
+
+} // namespace
+
+QString PersonWording::relation(const PersonView &view)
+{
+    return relationWords(view).join(u" · "_s);
 }
 
 QString PersonWording::stateLine(const PersonView &view)
@@ -198,8 +228,9 @@ QString PersonWording::stateLine(const PersonView &view)
     if (view.isCommunity())
         words.append(tr("community"));
     words.append(roles(view));
-    words.append(relation(view));
+    words.append(relationWords(view));
     words.removeAll(QString());
+    words.removeDuplicates(); // a service may call a role what a relation is called here
     return words.join(u" · "_s);
 }
 

@@ -81,9 +81,9 @@ void RelationshipPage::build()
     m_unknown = new IconLine(theme);
     m_unknown->setObjectName(u"relationUnknown"_s);
     m_none = new IconLine(theme);
-    m_request = makeBox(u"requestBox"_s, tr("Asks to connect"), {AcceptRequest, RejectRequest});
+    m_request = makeBox(u"requestBox"_s, {}, {AcceptRequest, RejectRequest});
     m_follow = makeBox(u"followBox"_s, tr("Following"), {Follow, Unfollow});
-    m_connection = makeBox(u"connectionBox"_s, tr("Connection"), {Connect, Disconnect});
+    m_connection = makeBox(u"connectionBox"_s, {}, {Connect, Disconnect});
     m_connection->addExtra(m_connect);
     m_standing = makeBox(u"standingBox"_s, tr("Standing"), {Mute, Unmute, Block, Unblock});
     m_trust = makeBox(u"trustBox"_s, tr("Identify myself"), {TrustAsk, TrustAlways, TrustNever});
@@ -148,7 +148,7 @@ bool RelationshipPage::offers(RelationAspect aspect) const
 void RelationshipPage::refresh()
 {
     const PersonView &view = m_desk.view();
-    const bool acts = view.service.relationVerbs.size() > 0 && !view.isMe;
+    const bool acts = view.service.relationVerbs.size() > 0 && !view.isMe && !view.isNoIdentity();
     const QString node = PersonWording::node(view);
     m_as->setText(u"people"_s, Theme::Token::Accent,
                   !view.actsAsCommunity() || view.isMe ? QString()
@@ -158,12 +158,18 @@ void RelationshipPage::refresh()
     m_none->setText(u"info"_s, Theme::Token::Muted,
                     view.isMe ? tr("This is you: there is nothing to do about yourself.")
                     : acts    ? QString()
-                              : tr("This service has no relationships."));
+                    : view.isNoIdentity()
+                        ? tr("It is not followed: one is a member, or not. Joining and leaving "
+                             "are on the Account page of your profile.")
+                        : tr("This service has no relationships."));
     const bool strange = !view.isMe && acts && (!view.isListed() || view.isGone());
     m_unknown->setText(u"info"_s, Theme::Token::Muted,
-                       strange ? tr("Your node does not know them. Following them or asking to "
-                                    "connect makes it meet them; the rest comes after that.")
-                               : QString());
+                       !strange ? QString()
+                       : offers(RelationAspect::Connection)
+                           ? tr("Your node does not know them. Following them or asking to connect "
+                                "makes it meet them; the rest comes after that.")
+                           : tr("Your server has not told of them. Following them makes it do so; "
+                                "the rest comes after that."));
     m_request->setVisible(acts && (view.request || view.entryAbout(RelationAspect::Request)));
     // A box stands there only where the service has something to do in it.
     using Aspect = RelationAspect;
@@ -192,8 +198,10 @@ void RelationshipPage::refreshBoxes()
         if (!view.request->text.isEmpty())
             asked.append({{}, Theme::Token::Text, isolated(view.request->text)});
     }
+    m_request->setTitle(PersonWording::request(view));
     m_request->setLines(asked);
     m_follow->setLines(PersonWording::followingLines(view));
+    m_connection->setTitle(PersonWording::connection(view));
     m_connection->setLines(PersonWording::connectionLines(view));
     m_standing->setLines(PersonWording::standingLines(view));
     m_trust->setLines(PersonWording::trustLines(view));

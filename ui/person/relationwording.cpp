@@ -99,7 +99,7 @@ QList<Line> PersonWording::connectionLines(const PersonView &view)
     if (view.hasLeft())
         return {no(tr("They have left %1.").arg(node(view)))};
     if (view.endsFollowing())
-        return {yes(tr("They follow you."))};
+        return {}; // the box above says it
     if (view.actsAsCommunity())
         return {person.connected   ? yes(tr("Member of %1.").arg(node(view)))
                 : person.requested ? asked(tr("%1 asked them; no answer yet.").arg(node(view)))

@@ -18,7 +18,9 @@ namespace personae::fieldtables {
 [[nodiscard]] QString word(const QString &field, const QString &value);
 /// What a button says that changes a field by this call.
 [[nodiscard]] QString changeVerb(const QString &callId);
-[[nodiscard]] QString setting(const QString &id);        ///< label of a line under Advanced
+/// Label of a line under Advanced. What a service puts before its ids ("there.avatarField") is not
+/// looked at.
+[[nodiscard]] QString setting(const QString &id);
 [[nodiscard]] QString settingMeaning(const QString &id); ///< its explanation
 [[nodiscard]] QString settingChoice(const QString &id);  ///< one of its values
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/labels.h"
 
+#include "ui/theme/flowlayout.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTextBoundaryFinder>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace personae::labels {
 
@@ -89,11 +93,29 @@ void setForeign(QLabel *label, const QString &text)
     label->addAction(copy);
 }
 
+void layOutWarning(QWidget *strip, QLabel *words, const QList<QPushButton *> &buttons, Theme &theme)
+{
+    theme.setGround(strip, Theme::Token::WarnSoft);
+    theme.setTextColor(words, Theme::Token::Warn);
+    auto *line = new QWidget(strip);
+    auto *flow = new FlowLayout(line, Qt::AlignLeft, Theme::gap);
+    for (QPushButton *button : buttons) {
+        button->setAutoDefault(false);
+        button->setAccessibleName(button->text());
+        flow->addWidget(button);
+    }
+    auto *column = new QVBoxLayout(strip);
+    column->setContentsMargins(Theme::formPadding, 8, Theme::formPadding, 8);
+    column->setSpacing(4);
+    column->addWidget(words);
+    column->addWidget(line);
+}
+
 QToolButton *iconButton(const QString &icon, const QString &name, Theme &theme, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setIcon(theme.icon(icon, Theme::Token::Muted));
-    button->setIconSize({16, 16});
+    button->setIconSize({Theme::iconSide(), Theme::iconSide()});
     button->setAutoRaise(true);
     button->setMinimumSize(24, 24);
     button->setFocusPolicy(Qt::TabFocus);

@@ -6,11 +6,9 @@
 #include "models/values/foreigntext.h"
 #include "ui/profile/fieldwording.h"
 #include "ui/profile/labels.h"
-#include "ui/theme/flowlayout.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -51,24 +49,11 @@ RemedyStrip::RemedyStrip(Theme &theme, QWidget *parent)
     , m_advanced(new QPushButton(tr("Advanced settings…"), this))
 {
     setObjectName(u"remedyStrip"_s);
-    theme.setGround(this, Theme::Token::WarnSoft);
-    theme.setTextColor(m_words, Theme::Token::Warn);
     m_words->setObjectName(u"remedySentence"_s);
     m_try->setObjectName(u"remedyTry"_s);
     m_signIn->setObjectName(u"remedySignIn"_s);
     m_advanced->setObjectName(u"remedyAdvanced"_s);
-    auto *buttons = new QWidget(this);
-    auto *flow = new FlowLayout(buttons, Qt::AlignLeft, Theme::gap);
-    for (QPushButton *button : {m_try, m_signIn, m_advanced}) {
-        button->setAutoDefault(false);
-        button->setAccessibleName(button->text());
-        flow->addWidget(button);
-    }
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::formPadding, 8, Theme::formPadding, 8);
-    column->setSpacing(4);
-    column->addWidget(m_words);
-    column->addWidget(buttons);
+    labels::layOutWarning(this, m_words, {m_try, m_signIn, m_advanced}, theme);
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryWanted(m_setting, m_value); });
     connect(m_signIn, &QPushButton::clicked, this, &RemedyStrip::signInWanted);
     connect(m_advanced, &QPushButton::clicked, this, &RemedyStrip::advancedWanted);

@@ -19,23 +19,30 @@ QString lookUp(const Table &table, const QString &id)
     return text ? QCoreApplication::translate("personae::FieldWording", text) : QString();
 }
 
+/// A service may set a mark of its own before what a setting is for.
+QString byPurpose(const Table &table, const QString &id)
+{
+    const QString whole = lookUp(table, id);
+    return whole.isEmpty() ? lookUp(table, id.section(u'.', 1)) : whole;
+}
+
 #define WORDS(text) QT_TRANSLATE_NOOP("personae::FieldWording", text)
 
 const Table &names()
 {
     static const Table table{
-        {u"m2.avatarField"_s, WORDS("Name of the avatar field")},
-        {u"m2.idPairStyle"_s, WORDS("Shape of a pair of ids")},
-        {u"m2.uploadPart"_s, WORDS("Name of the picture's part")},
-        {u"m2.uploadStyle"_s, WORDS("How a picture is sent")},
-        {u"m2.denyPath"_s, WORDS("Path of the denylist")},
-        {u"m2.denyEncoding"_s, WORDS("How denylist names are sent")},
-        {u"m2.denyEncoding.put"_s, WORDS("How a whole denylist is sent")},
-        {u"m2.denyEncoding.post"_s, WORDS("How added denylist names are sent")},
-        {u"m2.denyEncoding.delete"_s, WORDS("How removed denylist names are sent")},
-        {u"m2.statusPath"_s, WORDS("Path of the service's status")},
-        {u"m2.maxImageBytes"_s, WORDS("Largest picture in bytes")},
-        {u"m2.credential"_s, WORDS("How the credential is sent")},
+        {u"avatarField"_s, WORDS("Name of the avatar field")},
+        {u"idPairStyle"_s, WORDS("Shape of a pair of ids")},
+        {u"uploadPart"_s, WORDS("Name of the picture's part")},
+        {u"uploadStyle"_s, WORDS("How a picture is sent")},
+        {u"denyPath"_s, WORDS("Path of the denylist")},
+        {u"denyEncoding"_s, WORDS("How denylist names are sent")},
+        {u"denyEncoding.put"_s, WORDS("How a whole denylist is sent")},
+        {u"denyEncoding.post"_s, WORDS("How added denylist names are sent")},
+        {u"denyEncoding.delete"_s, WORDS("How removed denylist names are sent")},
+        {u"statusPath"_s, WORDS("Path of the service's status")},
+        {u"maxImageBytes"_s, WORDS("Largest picture in bytes")},
+        {u"credential"_s, WORDS("How the credential is sent")},
         {u"refreshPath"_s, WORDS("Path that renews the sign-in")},
         {u"imagePath"_s, WORDS("Path that takes the picture")},
         {u"tokenPath"_s, WORDS("Path that sends an e-mail code")},
@@ -51,30 +58,30 @@ const Table &names()
 const Table &meanings()
 {
     static const Table table{
-        {u"m2.avatarField"_s,
+        {u"avatarField"_s,
          WORDS("The document shows that the avatar can be chosen, but not how its field is called. "
                "Try another name where a new avatar is answered well and not applied.")},
-        {u"m2.idPairStyle"_s,
+        {u"idPairStyle"_s,
          WORDS("The two ids of a picture go as an object of two, or as one text with a dot.")},
-        {u"m2.uploadPart"_s,
+        {u"uploadPart"_s,
          WORDS("Try another name where the service says that the file is missing.")},
-        {u"m2.uploadStyle"_s,
+        {u"uploadStyle"_s,
          WORDS("As a form with a file in it, or as the bare bytes of the picture.")},
-        {u"m2.denyPath"_s,
+        {u"denyPath"_s,
          WORDS("The document names two paths; the first is tried first and the one that works is "
                "remembered.")},
-        {u"m2.denyEncoding"_s,
+        {u"denyEncoding"_s,
          WORDS("The document leaves the shape open; the shape that works is remembered.")},
-        {u"m2.denyEncoding.put"_s,
+        {u"denyEncoding.put"_s,
          WORDS("The document leaves the shape open; the shape that works is remembered.")},
-        {u"m2.denyEncoding.post"_s,
+        {u"denyEncoding.post"_s,
          WORDS("The document leaves the shape open; the shape that works is remembered.")},
-        {u"m2.denyEncoding.delete"_s,
+        {u"denyEncoding.delete"_s,
          WORDS("The document leaves the shape open; the shape that works is remembered.")},
-        {u"m2.statusPath"_s, WORDS("Not documented. Empty: the profile is read instead.")},
-        {u"m2.maxImageBytes"_s,
+        {u"statusPath"_s, WORDS("Not documented. Empty: the profile is read instead.")},
+        {u"maxImageBytes"_s,
          WORDS("No limit is documented. Pictures are made smaller until they fit.")},
-        {u"m2.credential"_s, WORDS("As an API key, or as the token of a person.")},
+        {u"credential"_s, WORDS("As an API key, or as the token of a person.")},
         {u"refreshPath"_s,
          WORDS("Not documented. The usual paths are tried; the one that works is remembered.")},
         {u"imagePath"_s,
@@ -128,12 +135,12 @@ const Table &choices()
 
 QString setting(const QString &id)
 {
-    return lookUp(names(), id);
+    return byPurpose(names(), id);
 }
 
 QString settingMeaning(const QString &id)
 {
-    return lookUp(meanings(), id);
+    return byPurpose(meanings(), id);
 }
 
 QString settingChoice(const QString &id)

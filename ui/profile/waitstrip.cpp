@@ -4,11 +4,9 @@
 #include "models/values/foreigntext.h"
 #include "ui/profile/labels.h"
 #include "ui/theme/ages.h"
-#include "ui/theme/flowlayout.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -30,23 +28,10 @@ WaitStrip::WaitStrip(Theme &theme, QWidget *parent)
     , m_insist(new QPushButton(tr("Try anyway"), this))
 {
     setObjectName(u"waitStrip"_s);
-    theme.setGround(this, Theme::Token::WarnSoft);
-    theme.setTextColor(m_words, Theme::Token::Warn);
     m_words->setObjectName(u"waitSentence"_s);
     m_queue->setObjectName(u"waitQueueButton"_s);
     m_insist->setObjectName(u"waitTryAnywayButton"_s);
-    auto *buttons = new QWidget(this);
-    auto *flow = new FlowLayout(buttons, Qt::AlignLeft, Theme::gap);
-    for (QPushButton *button : {m_queue, m_insist}) {
-        button->setAutoDefault(false);
-        button->setAccessibleName(button->text());
-        flow->addWidget(button);
-    }
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::formPadding, 8, Theme::formPadding, 8);
-    column->setSpacing(4);
-    column->addWidget(m_words);
-    column->addWidget(buttons);
+    labels::layOutWarning(this, m_words, {m_queue, m_insist}, theme);
     m_until.setSingleShot(true);
     connect(&m_until, &QTimer::timeout, this, &WaitStrip::timeCame);
     connect(m_queue, &QPushButton::clicked, this, &WaitStrip::queueWanted);

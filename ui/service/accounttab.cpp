@@ -7,9 +7,11 @@
 #include "ui/service/recordspage.h"
 #include "ui/service/servicewording.h"
 #include "ui/theme/emptypage.h"
+#include "ui/theme/taborder.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -45,7 +47,13 @@ AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     indented->setContentsMargins(Theme::panePadding - 4, 4, Theme::panePadding - 4, 4);
     indented->addWidget(m_list);
     column->addLayout(indented);
-    column->addWidget(m_stack, 1);
+    auto *scroll = new QScrollArea(this); // with large text a page is higher than its place
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_stack);
+    column->addWidget(scroll, 1);
     connect(m_list, &QListWidget::currentRowChanged, this, &AccountTab::choose);
     connect(&parts.profiles, &ProfileStore::profileLoaded, this, &AccountTab::takeProfile);
     connect(&parts.profiles, &ProfileStore::profileChanged, this, &AccountTab::takeProfile);
@@ -102,7 +110,7 @@ void AccountTab::rebuild()
         }
         m_parts.profiles.load(m_account);
     }
-    m_list->setVisible(m_list->count() > 0);
+    m_list->setVisible(m_list->count() > 1); // of one page there is nothing to choose
     fitList();
     if (m_list->count() > 0) {
         m_list->setCurrentRow(0);
@@ -151,6 +159,7 @@ void AccountTab::choose(int row)
         connect(page, &RecordsPage::announced, this, &AccountTab::announced);
         connect(page, &RecordsPage::rereadWanted, this, &AccountTab::rereadPages);
         m_stack->addWidget(page);
+        taborder::takeIn(*this, *page);
     }
     m_stack->setCurrentWidget(page);
 }

@@ -224,6 +224,23 @@ FieldMap CallDialog::arguments() const
     return result;
 }
 
+/// To be shown beside the answer, so without secrets.
+CallAsks CallDialog::askedWith() const
+{
+    CallAsks result = m_asks;
+    result.prefilled.clear();
+    for (const FieldSpec &spec : m_call.asks) {
+        if (spec.shape == FieldShape::Secret)
+            result.taken.remove(spec.key);
+    }
+    const FieldMap &sent = m_run->arguments();
+    for (const FieldSpec &spec : m_asks.asked) {
+        if (spec.shape != FieldShape::Secret && sent.contains(spec.key))
+            result.prefilled.insert(spec.key, sent.value(spec.key));
+    }
+    return result;
+}
+
 /// Nothing is sent from here: the browser does what there is to do.
 void CallDialog::openBrowser(const FieldMap &arguments)
 {
@@ -239,7 +256,7 @@ void CallDialog::openBrowser(const FieldMap &arguments)
                                            Qt::TextSelectableByKeyboard);
     } else {
         const CallSpec opened = m_call;
-        Q_EMIT taken(opened, {});
+        Q_EMIT taken(opened, {}, {});
         end(callwords::browserOpened());
     }
 }
@@ -324,7 +341,7 @@ void CallDialog::answered(const CallResult &result)
         failed(result);
         return;
     }
-    Q_EMIT taken(m_call, result);
+    Q_EMIT taken(m_call, result, askedWith());
     const ServiceInfo *service = m_parts.service.service(m_context.account);
     const CallSpec *next = service ? service->call(m_call.then) : nullptr;
     if (!next) {
@@ -347,7 +364,9 @@ void CallDialog::answered(const CallResult &result)
 void CallDialog::failed(const CallResult &result)
 {
     setBusy(false);
-    const auto words = callwords::present(result, serviceName(), m_call.writes);
+    auto words = callwords::present(result, serviceName(), m_call.writes);
+    if (!m_call.writes && result.error.kind == Outcome::NotOffered)
+        words.sentence = callwords::lacking(serviceName()); // of this nothing was ever seen
     QMap<QString, QStringList> atFields;
     QStringList elsewhere;
     for (auto it = result.error.fieldIssues.cbegin(); it != result.error.fieldIssues.cend(); ++it) {

@@ -43,7 +43,9 @@ public:
 
 Q_SIGNALS:
     /// The call, or one that followed it, was answered well. The dialog closes after the last.
-    void taken(const personae::CallSpec &call, const personae::CallResult &result);
+    /// `asked` is what it was asked with: taken and, in `prefilled`, typed; no secrets.
+    void taken(const personae::CallSpec &call, const personae::CallResult &result,
+               const personae::CallAsks &asked);
     void stopped(const personae::CallSpec &call); ///< by the person, while it was on its way
     void announced(const QString &sentence);
 
@@ -61,6 +63,7 @@ private:
     void back();
     void end(const QString &sentence);
     [[nodiscard]] FieldMap arguments() const; ///< typed and taken
+    [[nodiscard]] CallAsks askedWith() const;
     void answered(const CallResult &result);
     void failed(const CallResult &result);
     void askPassword(const ApiError &refused);

@@ -35,15 +35,16 @@ void CallStarter::perform(const Wanted &wanted)
         m_place.window());
     connect(dialog, &CallDialog::announced, this, &CallStarter::announced);
     connect(dialog, &CallDialog::taken, this,
-            [this, wanted](const CallSpec &done, const CallResult &result) {
-                taken(wanted, done, result);
+            [this, wanted](const CallSpec &done, const CallResult &result, const CallAsks &asked) {
+                taken(wanted, done, result, asked);
             });
     dialog->open();
     if (!needsDialog(spec, asksOf(spec, wanted.about, {})))
         dialog->goOn();
 }
 
-void CallStarter::taken(const Wanted &wanted, const CallSpec &call, const CallResult &result)
+void CallStarter::taken(const Wanted &wanted, const CallSpec &call, const CallResult &result,
+                        const CallAsks &asked)
 {
     if (call.opensBrowser) {
         onReturn(this, [this, account = wanted.account, listing = call.reread] {
@@ -63,7 +64,7 @@ void CallStarter::taken(const Wanted &wanted, const CallSpec &call, const CallRe
     CallResult known = result;
     if (!known.asOf.isValid())
         known.asOf = QDateTime::currentDateTimeUtc();
-    openPage(wanted, page, known);
+    openPage(wanted, page, known, asked);
 }
 
 void CallStarter::reread(const AccountId &account, const QString &listing)
@@ -74,14 +75,12 @@ void CallStarter::reread(const AccountId &account, const QString &listing)
         Q_EMIT rereadWanted(listing);
 }
 
-void CallStarter::openPage(const Wanted &wanted, const PageSpec &page, const CallResult &known)
+void CallStarter::openPage(const Wanted &wanted, const PageSpec &page, const CallResult &known,
+                           const CallAsks &asked)
 {
-    const ServiceInfo *service = m_parts.service.service(wanted.account);
-    const CallSpec *listing = service ? service->call(page.listing) : nullptr;
-    const FieldMap with = listing ? asksOf(*listing, wanted.about, {}).taken : FieldMap();
     auto *dialog = new RecordsDialog(
         m_parts,
-        {wanted.account, page, wanted.about, wanted.subject, true, known, with, wanted.profile},
+        {wanted.account, page, wanted.about, wanted.subject, true, known, asked, wanted.profile},
         m_place.window());
     connect(dialog, &RecordsDialog::announced, this, &CallStarter::announced);
     connect(dialog, &RecordsDialog::rereadWanted, this, &CallStarter::rereadWanted);

@@ -37,8 +37,10 @@ Q_SIGNALS:
     void rereadWanted(const QString &listing); ///< a page may show that
 
 private:
-    void openPage(const Wanted &wanted, const PageSpec &page, const CallResult &known);
-    void taken(const Wanted &wanted, const CallSpec &call, const CallResult &result);
+    void openPage(const Wanted &wanted, const PageSpec &page, const CallResult &known,
+                  const CallAsks &asked = {});
+    void taken(const Wanted &wanted, const CallSpec &call, const CallResult &result,
+               const CallAsks &asked);
     void reread(const AccountId &account, const QString &listing);
 
     ServiceParts m_parts;

@@ -6,6 +6,7 @@
 #include "ui/people/strip.h"
 #include "ui/profile/labels.h"
 #include "ui/service/callform.h"
+#include "ui/service/calllist.h"
 #include "ui/service/callrun.h"
 #include "ui/service/callwords.h"
 #include "ui/service/recordmodel.h"
@@ -27,6 +28,40 @@
 using namespace Qt::StringLiterals;
 
 namespace personae {
+
+namespace {
+
+/// As low as what is shown in it allows: a table scrolls in five lines.
+class PageStack final : public QStackedWidget
+{
+public:
+    explicit PageStack(QWidget *parent)
+        : QStackedWidget(parent)
+    {
+        connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
+    }
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {QStackedWidget::sizeHint().width(), least()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {QStackedWidget::minimumSizeHint().width(), least()};
+    }
+
+private:
+    static constexpr int lines = 5;
+
+    [[nodiscard]] int least() const
+    {
+        const QWidget *at = currentWidget();
+        const int words = at && at->hasHeightForWidth() ? at->heightForWidth(width()) : 0;
+        return qMax(words, fontMetrics().lineSpacing() * lines);
+    }
+};
+
+} // namespace
 
 RecordsPage::RecordsPage(const ServiceParts &parts, const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -72,7 +107,9 @@ void RecordsPage::knowWhom(const Context &context)
     const CallSpec *listing = call(m_page.listing);
     if (!listing)
         return;
-    m_given = context.known.asOf.isValid() ? context.knownBy : asksOf(*listing, m_about, {}).taken;
+    const bool known = context.known.asOf.isValid();
+    m_given = known ? context.knownBy.taken : asksOf(*listing, m_about, {}).taken;
+    m_typed = context.knownBy.prefilled;
     for (const FieldSpec &spec : listing->asks) {
         if (!m_opened && spec.key == "handle"_L1 && !m_given.contains(spec.key))
             m_given.insert(spec.key, m_about.person.value(spec.key));
@@ -83,8 +120,9 @@ void RecordsPage::follow()
 {
     connect(m_listing, &CallRun::kept, this, &RecordsPage::takeKept);
     connect(m_listing, &CallRun::finished, this, &RecordsPage::take);
-    connect(m_act, &CallRun::finished, this,
-            [this](const CallResult &result) { finished(m_acting, result); });
+    connect(m_act, &CallRun::finished, this, [this](const CallResult &result) {
+        finished(m_acting, result, {{}, m_act->arguments(), {}});
+    });
     for (CallRun *run : {m_listing, m_act})
         connect(run, &CallRun::passwordWanted, this,
                 [this, run](const ApiError &refused) { askPassword(run, refused); });
@@ -102,7 +140,7 @@ void RecordsPage::build()
     column->setSpacing(0);
     buildHead(*column);
     buildAsks();
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     buildTable();
     buildStates();
     column->addWidget(m_stack, 1);
@@ -118,6 +156,7 @@ void RecordsPage::build()
     column->addLayout(foot);
     buildVerbs();
     column->addWidget(m_verbsHost);
+    m_verbsHost->setVisible(!m_verbs.isEmpty() && !m_calls);
 }
 
 void RecordsPage::buildHead(QVBoxLayout &column)
@@ -151,8 +190,7 @@ void RecordsPage::buildHead(QVBoxLayout &column)
     m_stop = m_said->addButton(u"callStop"_s, tr("Stop"));
     connect(m_stop, &QPushButton::clicked, this, [this] {
         m_act->cancel();
-        tell(callwords::stopped(), false);
-        presentVerbs();
+        endAct(callwords::stopped(), false);
     });
     column.addWidget(m_said);
 }
@@ -215,7 +253,8 @@ void RecordsPage::buildAsks()
     const CallSpec *listing = call(m_page.listing);
     if (!listing)
         return;
-    const CallAsks asks = asksOf(*listing, m_about, m_given);
+    CallAsks asks = asksOf(*listing, m_about, m_given);
+    asks.prefilled.insert(m_typed);
     if (asks.asked.isEmpty())
         return;
     m_asksFirst = std::any_of(asks.asked.cbegin(), asks.asked.cend(),
@@ -262,7 +301,9 @@ QString RecordsPage::title() const
 
 void RecordsPage::focusFirst()
 {
-    if (m_asks && !m_asOf.isValid())
+    if (m_calls)
+        m_calls->focusFirst();
+    else if (m_asks && !m_asOf.isValid())
         m_asks->focusFirst();
     else
         m_table->setFocus(Qt::OtherFocusReason);

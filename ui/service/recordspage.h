@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace personae {
 
 class CallForm;
+class CallList;
 class CallRun;
 class FlowLayout;
 class RecordModel;
@@ -45,7 +46,7 @@ public:
         bool opened = false; ///< a person asked for it, in a window of its own
         CallResult known;    ///< what the listing answered just now; asOf is set then: it is not
                              ///< asked again
-        FieldMap knownBy;    ///< with these arguments
+        CallAsks knownBy;    ///< with these arguments; `prefilled` are those that were typed
         FieldMap profile;    ///< one's own
     };
     RecordsPage(const ServiceParts &parts, const Context &context, QWidget *parent = nullptr);
@@ -87,14 +88,16 @@ private:
     void presentStrip();
     void presentHeader();
     void presentVerbs();
+    void catchFocus();
+    void endAct(const QString &sentence, bool bad, const QString &details = {});
     void askPassword(CallRun *run, const ApiError &refused);
     void perform(const CallSpec &call, bool ofRow);
     void runNow(const CallSpec &call, const FieldMap &arguments);
-    void finished(const CallSpec &call, const CallResult &result);
+    void finished(const CallSpec &call, const CallResult &result, const CallAsks &asked);
     void openPage(const Context &context);
     void readOnReturn(const QString &listing);
     void rereadAfter(const QString &listing);
-    void showAnswer(const CallSpec &spec, const CallResult &result);
+    void showAnswer(const CallSpec &spec, const CallResult &result, const CallAsks &asked);
     void copyCell() const;
     void tell(const QString &sentence, bool bad, const QString &details = {});
     void openMenu(const QPoint &at);
@@ -121,6 +124,7 @@ private:
     CallAbout m_about;
     QString m_subject;
     FieldMap m_given; ///< arguments of the listing that nobody has to type
+    FieldMap m_typed; ///< of what is known already
     bool m_opened = false;
     bool m_asksFirst = false;  ///< nothing can be read before something is typed
     bool m_anyColumns = false; ///< none are declared: those of the answer
@@ -151,6 +155,7 @@ private:
     StatePage *m_state = nullptr;
     QPushButton *m_moreButton = nullptr;
     QWidget *m_verbsHost = nullptr;
+    CallList *m_calls = nullptr; ///< in place of the table, where there is nothing but calls
     FlowLayout *m_flow = nullptr;
     QList<Verb> m_verbs;
 };

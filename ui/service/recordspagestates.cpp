@@ -4,6 +4,7 @@
 #include "ui/people/statepages.h"
 #include "ui/people/strip.h"
 #include "ui/service/callform.h"
+#include "ui/service/calllist.h"
 #include "ui/service/callrun.h"
 #include "ui/service/callwords.h"
 #include "ui/service/recordcolumns.h"
@@ -152,8 +153,7 @@ void RecordsPage::presentState()
     const bool shown = m_asOf.isValid();
     QWidget *page = m_table;
     if (m_page.listing.isEmpty()) {
-        m_state->setWords({u"recordsNone"_s, tr("What can be done here:"), {}, {}, {}});
-        page = m_state;
+        page = m_calls;
     } else if (shown && m_model->rowCount() == 0 && !running) {
         m_state->setWords({u"recordsEmpty"_s, ServiceWording::pageEmpty(m_page.id), {}, {}, {}});
         page = m_state;
@@ -180,6 +180,12 @@ void RecordsPage::presentFailure()
     if (m_last.needs == "password"_L1)
         m_state->setWords(
             {u"recordsPassword"_s, words.sentence, words.details, tr("Enter the password…"), {}});
+    else if (m_last.error.kind == Outcome::NotOffered)
+        m_state->setWords({u"recordsFailed"_s,
+                           callwords::lacking(serviceName()),
+                           words.details,
+                           tr("Try again"),
+                           {}});
     else if (isTransportFailure(m_last.error.kind))
         m_state->setWords({u"recordsNotSaved"_s,
                            tr("Not saved on this computer."),

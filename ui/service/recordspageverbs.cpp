@@ -5,6 +5,7 @@
 #include "models/values/foreigntext.h"
 #include "ui/people/strip.h"
 #include "ui/service/calldialog.h"
+#include "ui/service/calllist.h"
 #include "ui/service/callrun.h"
 #include "ui/service/callwords.h"
 #include "ui/service/onreturn.h"
@@ -21,7 +22,9 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,10 @@ void RecordsPage::buildVerbs()
     m_verbsHost->setAccessibleName(tr("What can be done"));
     m_flow = new FlowLayout(m_verbsHost, Qt::AlignLeft, Theme::gap);
     m_flow->setContentsMargins(Theme::panePadding, Theme::gap, Theme::panePadding, Theme::gap);
+    if (m_page.listing.isEmpty()) {
+        m_calls = new CallList(m_parts.theme, m_stack);
+        m_stack->addWidget(m_calls);
+    }
     for (const QString &id : std::as_const(m_page.rowCalls)) {
         if (const CallSpec *spec = call(id))
             addVerb(*spec, true);
@@ -42,7 +49,6 @@ void RecordsPage::buildVerbs()
         if (const CallSpec *spec = call(id))
             addVerb(*spec, false);
     }
-    m_verbsHost->setVisible(!m_verbs.isEmpty());
 }
 
 void RecordsPage::addVerb(const CallSpec &spec, bool ofRow)
@@ -59,7 +65,10 @@ void RecordsPage::addVerb(const CallSpec &spec, bool ofRow)
     const bool grave = spec.irreversible || spec.endsAccount || spec.guard == CallGuard::Retype;
     Theme::setLook(button, grave ? Theme::ButtonLook::Destructive : Theme::ButtonLook::Plain);
     connect(button, &QPushButton::clicked, this, [this, spec, ofRow] { perform(spec, ofRow); });
-    m_flow->addWidget(button);
+    if (m_calls)
+        m_calls->add(*button, ServiceWording::meaning(spec.id));
+    else
+        m_flow->addWidget(button);
     m_verbs.append({spec, ofRow, button});
 }
 
@@ -116,9 +125,39 @@ void RecordsPage::presentVerbs()
 {
     for (const Verb &verb : std::as_const(m_verbs)) {
         const QString reason = whyNot(verb.call, verb.ofRow);
+        if (verb.button->hasFocus() && !reason.isEmpty())
+            catchFocus();
         verb.button->setEnabled(reason.isEmpty());
         verb.button->setToolTip(plainTip(reason));
         verb.button->setAccessibleDescription(reason);
+        if (m_calls)
+            m_calls->setReason(*verb.button, reason);
+    }
+}
+
+/// A button that cannot be pressed any more would hand the focus to whatever comes next.
+void RecordsPage::catchFocus()
+{
+    if (!m_stop->isHidden())
+        m_stop->setFocus(Qt::OtherFocusReason);
+    else if (m_stack->currentWidget() == m_table)
+        m_table->setFocus(Qt::OtherFocusReason);
+    else if (!m_refresh->isHidden())
+        m_refresh->setFocus(Qt::OtherFocusReason);
+}
+
+/// Back to the verb, for whoever waited at "Stop".
+void RecordsPage::endAct(const QString &sentence, bool bad, const QString &details)
+{
+    const bool waited = m_stop->hasFocus();
+    tell(sentence, bad, details);
+    presentVerbs();
+    if (!waited)
+        return;
+    catchFocus();
+    for (const Verb &verb : std::as_const(m_verbs)) {
+        if (verb.call.id == m_acting.id && verb.button->isEnabled())
+            verb.button->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -192,20 +231,18 @@ void RecordsPage::runNow(const CallSpec &spec, const FieldMap &arguments)
     presentVerbs();
 }
 
-void RecordsPage::finished(const CallSpec &spec, const CallResult &result)
+void RecordsPage::finished(const CallSpec &spec, const CallResult &result, const CallAsks &asked)
 {
     if (result.error.isError()) {
         const auto words = callwords::present(result, serviceName(), spec.writes);
-        tell(words.sentence, true, words.details);
-        presentVerbs();
+        endAct(words.sentence, true, words.details);
         return;
     }
-    tell(spec.opensBrowser ? callwords::browserOpened() : ServiceWording::done(spec.id), false);
-    presentVerbs();
+    endAct(spec.opensBrowser ? callwords::browserOpened() : ServiceWording::done(spec.id), false);
     if (spec.opensBrowser)
         readOnReturn(spec.reread);
     else if (!spec.writes)
-        showAnswer(spec, result);
+        showAnswer(spec, result, asked);
     else if (!spec.endsAccount)
         rereadAfter(spec.reread);
 }
@@ -242,19 +279,11 @@ void RecordsPage::openPage(const Context &context)
     dialog->open();
 }
 
-void RecordsPage::showAnswer(const CallSpec &spec, const CallResult &result)
+void RecordsPage::showAnswer(const CallSpec &spec, const CallResult &result, const CallAsks &asked)
 {
     if (result.records.isEmpty() && result.values.isEmpty())
         return;
-    const bool here = m_acting.id == spec.id;
-    Context context{m_account,
-                    {},
-                    aboutOf(false),
-                    m_actingOn,
-                    true,
-                    result,
-                    here ? m_act->arguments() : FieldMap(),
-                    m_profile};
+    Context context{m_account, {}, aboutOf(false), m_actingOn, true, result, asked, m_profile};
     context.page.id = context.page.listing = spec.id;
     if (!context.known.asOf.isValid())
         context.known.asOf = QDateTime::currentDateTimeUtc();

@@ -29,6 +29,19 @@ QString orItself(const QString &words, const QString &id)
 
 constexpr qsizetype longestCell = 160;
 
+/// "mastodon:social.example" too: a known word, and which one. Empty: nobody knows it.
+QString knownWord(const QString &value)
+{
+    const QString whole = lookUp(servicewords::values(), value);
+    if (!whole.isEmpty())
+        return whole;
+    const qsizetype colon = value.indexOf(u':');
+    const QString kind = colon > 0 ? lookUp(servicewords::values(), value.left(colon)) : QString();
+    return kind.isEmpty() ? kind
+                          : ServiceWording::tr("%1 (%2)", "provider, its server")
+                                .arg(kind, isolatedLine(value.mid(colon + 1), longestCell));
+}
+
 QDateTime momentOf(const QJsonValue &value)
 {
     if (value.isDouble())
@@ -82,6 +95,11 @@ QString ServiceWording::verbAbout(const QString &callId)
     return known.isEmpty() ? verb(callId) : known;
 }
 
+QString ServiceWording::meaning(const QString &callId)
+{
+    return lookUp(servicewords::meanings(), callId);
+}
+
 QString ServiceWording::done(const QString &callId)
 {
     const QString known = lookUp(servicewords::results(), callId);
@@ -132,8 +150,7 @@ QString ServiceWording::cell(const ColumnSpec &column, const QJsonValue &value)
     case ColumnSpec::Shape::YesNo:
         return value.toBool() ? tr("yes") : tr("no");
     case ColumnSpec::Shape::Word:
-        if (const QString known = lookUp(servicewords::values(), value.toString());
-            !known.isEmpty())
+        if (const QString known = knownWord(value.toString()); !known.isEmpty())
             return known;
         break;
     case ColumnSpec::Shape::Text:
@@ -154,9 +171,10 @@ QString ServiceWording::fullCell(const ColumnSpec &column, const QJsonValue &val
     }
     if (column.shape == ColumnSpec::Shape::YesNo)
         return cell(column, value);
-    if (column.shape == ColumnSpec::Shape::Word &&
-        servicewords::values().contains(value.toString()))
-        return cell(column, value);
+    if (column.shape == ColumnSpec::Shape::Word) {
+        if (const QString known = knownWord(value.toString()); !known.isEmpty())
+            return known;
+    }
     return isolated(plainText(value));
 }
 
@@ -193,6 +211,8 @@ QString ServiceWording::notHere(const CallSpec &call, const QList<ColumnSpec> &c
                 column = known;
         }
         const auto shown = [](const QString &one) {
+            if (one.isEmpty())
+                return tr("not set");
             if (one == "true"_L1)
                 return tr("yes");
             return one == "false"_L1 ? tr("no") : choice(one);

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] static QString pageEmpty(const QString &id);     ///< "No linked identities."
     [[nodiscard]] static QString verb(const QString &callId);      ///< "Unlink…" without the dots
     [[nodiscard]] static QString verbAbout(const QString &callId); ///< where a person is shown
+    [[nodiscard]] static QString meaning(const QString &callId);   ///< one sentence; may be empty
     [[nodiscard]] static QString done(const QString &callId);      ///< what happened, what is kept
     [[nodiscard]] static QString warning(const QString &id);       ///< empty id: a general sentence
     [[nodiscard]] static QString stepHint(const QString &callId);  ///< above the form; may be empty

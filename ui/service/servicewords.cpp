@@ -38,6 +38,7 @@ const Table &pages()
         {u"person-followers"_s, PERSONAE_SAY("Followers")},
         {u"person-following"_s, PERSONAE_SAY("Follows")},
         {u"session-accounts"_s, PERSONAE_SAY("Accounts of the session")},
+        {u"datasources"_s, PERSONAE_SAY("Data sources")},
     };
     return table;
 }
@@ -64,6 +65,7 @@ const Table &emptyPages()
         {u"person-following"_s, PERSONAE_SAY("They follow nobody.")},
         {u"session-accounts"_s, PERSONAE_SAY("The session knows no account.")},
         {u"organization"_s, PERSONAE_SAY("The service says nothing about the organization.")},
+        {u"datasources"_s, PERSONAE_SAY("There is no data source you may read.")},
     };
     return table;
 }
@@ -93,6 +95,7 @@ const Table &verbs()
         {u"change-password"_s, PERSONAE_SAY("Change the password")},
         {u"organization-rules"_s, PERSONAE_SAY("Read the organization’s rules")},
         {u"status"_s, PERSONAE_SAY("Ask for the service’s status")},
+        {u"datasources"_s, PERSONAE_SAY("Show the data sources")},
         {u"local-info"_s, PERSONAE_SAY("Read the choices")},
         {u"states"_s, PERSONAE_SAY("Read the states")},
         {u"my-posts"_s, PERSONAE_SAY("Read my messages")},
@@ -127,6 +130,7 @@ const Table &verbs()
         {u"switch-account"_s, PERSONAE_SAY("Switch to it")},
         {u"remove-account"_s, PERSONAE_SAY("Take out of the session")},
         {u"close-session"_s, PERSONAE_SAY("Close the session")},
+        {u"close-all-sessions"_s, PERSONAE_SAY("Close the session of all")},
         {u"my-lists"_s, PERSONAE_SAY("Read my lists")},
         {u"my-documents"_s, PERSONAE_SAY("Read my documents")},
         {u"person-followers"_s, PERSONAE_SAY("Followers")},
@@ -209,6 +213,9 @@ const Table &results()
          PERSONAE_SAY("The account was taken out of the session. It is kept on the service.")},
         {u"close-session"_s,
          PERSONAE_SAY("The session is closed. What needs it asks for the password again.")},
+        {u"close-all-sessions"_s,
+         PERSONAE_SAY("The session of every account is closed. What needs one asks for the "
+                      "password again.")},
     };
     return table;
 }
@@ -246,6 +253,9 @@ const Table &warnings()
                       "is signed in there gets the identity.")},
         {u"remove-account"_s,
          PERSONAE_SAY("It can be added to the session again only by signing in.")},
+        {u"close-all-sessions"_s,
+         PERSONAE_SAY("All accounts of the session leave it. What needs one asks for the password "
+                      "again. Your account here stays signed in.")},
         {u"close-session"_s, PERSONAE_SAY("What needs the session asks for the password again. "
                                           "Your account here stays signed in.")},
     };
@@ -321,6 +331,8 @@ const Table &fields()
         {u"confirm_password"_s, PERSONAE_SAY("New password again")},
         {u"country"_s, PERSONAE_SAY("Country")},
         {u"search"_s, PERSONAE_SAY("Name or e-mail")},
+        {u"excludeMembers"_s, PERSONAE_SAY("Without members")},
+        {u"settings"_s, PERSONAE_SAY("Settings (JSON)")},
         {u"organization"_s, PERSONAE_SAY("Organization")},
         {u"organizationId"_s, PERSONAE_SAY("Organization’s id")},
         {u"status"_s, PERSONAE_SAY("Status")},
@@ -337,6 +349,7 @@ const Table &fields()
         {u"uniqueNames"_s, PERSONAE_SAY("User names are unique")},
         {u"pattern"_s, PERSONAE_SAY("Pattern of user names")},
         {u"permission"_s, PERSONAE_SAY("Your permission")},
+        {u"datasource-type"_s, PERSONAE_SAY("Type")},
         {u"limit"_s, PERSONAE_SAY("How many")},
         {u"offset"_s, PERSONAE_SAY("From")},
         {u"instance"_s, PERSONAE_SAY("Instance")},
@@ -377,6 +390,9 @@ const Table &fieldHints()
         {u"newEmail"_s, PERSONAE_SAY("A mail is sent there; the old address stays until then.")},
         {u"isPublic"_s, PERSONAE_SAY("Everybody may see and join a public one.")},
         {u"search"_s, PERSONAE_SAY("Empty: everybody who is not a member.")},
+        {u"datasource-type"_s,
+         PERSONAE_SAY("Empty: all. The id is the first of the two that name a picture or avatar.")},
+        {u"settings"_s, PERSONAE_SAY("For those who know them. Empty: they stay as they are.")},
         {u"token_checksum_field"_s,
          PERSONAE_SAY("Only where the service did not hand it over by itself.")},
         {u"instance"_s,

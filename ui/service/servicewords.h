@@ -14,6 +14,7 @@ using Table = QHash<QString, const char *>;
 [[nodiscard]] const Table &emptyPages();
 [[nodiscard]] const Table &verbs();
 [[nodiscard]] const Table &verbsAbout(); ///< those that read differently where a person is shown
+[[nodiscard]] const Table &meanings();   ///< what a call is for, where calls are all there is
 [[nodiscard]] const Table &results();
 [[nodiscard]] const Table &warnings();
 [[nodiscard]] const Table &stepHints();

@@ -227,11 +227,14 @@ bool saysAllByItself(Outcome kind)
            kind == Outcome::NotFound || kind == Outcome::HostNotFound;
 }
 
-bool triedAgainByItself(Outcome kind)
+/// A change that may have arrived is looked for first: whether it goes out again is not said.
+bool triedAgainByItself(const ApiError &error, Place place)
 {
-    return kind == Outcome::Throttled || kind == Outcome::ServerError ||
-           kind == Outcome::HostNotFound || kind == Outcome::Unreachable ||
-           kind == Outcome::TimedOut || kind == Outcome::ConnectionLost;
+    const Outcome kind = error.kind;
+    const bool passes = kind == Outcome::Throttled || kind == Outcome::ServerError ||
+                        kind == Outcome::HostNotFound || kind == Outcome::Unreachable ||
+                        kind == Outcome::TimedOut || kind == Outcome::ConnectionLost;
+    return passes && (place == Place::Reading || !error.maybeDelivered);
 }
 
 QString details(const ApiError &error)
@@ -272,7 +275,7 @@ Words present(const ApiError &error, const QString &serviceName, Place place)
         saysAllByItself(error.kind) &&
         (place == Place::SigningIn || error.kind == Outcome::StorageFailed || !error.isError());
     if (!finished)
-        sentence += u' ' + keptAndNext(place, error, triedAgainByItself(error.kind));
+        sentence += u' ' + keptAndNext(place, error, triedAgainByItself(error, place));
     return {sentence, details(error)};
 }
 

@@ -10,9 +10,11 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace personae {
 
@@ -254,6 +256,10 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 32;
     case PM_HeaderMargin:
         return 8;
+    case PM_FocusFrameHMargin: // cells stand below their heads; one pixel is added to it
+        if (qobject_cast<const QTableView *>(widget) || qobject_cast<const QListWidget *>(widget))
+            return 7;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:

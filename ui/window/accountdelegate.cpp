@@ -72,6 +72,8 @@ QString AccountDelegate::marks(const AccountRow &account) const
     else if (account.waiting > 0)
         words.append(
             looks::counted(account.waiting, tr("1 in the outbox"), tr("%1 in the outbox")));
+    if (account.signInEndsSoon())
+        words.append(tr("signed in until %1").arg(ages::shortAge(account.signInEndsAt)));
     return words.join(u" · "_s);
 }
 
@@ -81,12 +83,15 @@ void AccountDelegate::paintName(QPainter &painter, const QRect &place, const QRe
     const QFont name = m_theme.font(Theme::Type::BodyStrong);
     const QFont handle = m_theme.font(Theme::Type::Small);
     const int nameHeight = QFontMetrics(name).height();
-    const int handleHeight = QFontMetrics(handle).height();
-    const int top = place.top() + (place.height() - nameHeight - handleHeight) / 2;
     const QString shown = account.account.displayName.trimmed();
+    const bool named = !shown.isEmpty() && shown != account.account.handle;
+    const int handleHeight = named ? QFontMetrics(handle).height() : 0;
+    const int top = place.top() + (place.height() - nameHeight - handleHeight) / 2;
     line(painter, QRect(place.left(), top, place.width(), nameHeight), row,
          isolatedLine(shown.isEmpty() ? account.account.handle : shown, 200), name,
          m_theme.color(Token::Text));
+    if (!named) // the handle is the name
+        return;
     line(painter, QRect(place.left(), top + nameHeight, place.width(), handleHeight), row,
          isolatedLine(account.account.handle, 200), handle, m_theme.color(Token::Muted));
 }

@@ -2,6 +2,7 @@
 #include "ui/window/addaccountdialog.h"
 
 #include "models/values/foreigntext.h"
+#include "ui/theme/growingscroll.h"
 #include "ui/window/signinwording.h"
 
 #include <QHBoxLayout>
@@ -63,7 +64,7 @@ QWidget *AddAccountDialog::buildFormPage(Theme &theme)
     m_title->setWordWrap(true);
     theme.setType(m_title, Theme::Type::NameTitle);
     column->addWidget(m_title);
-    column->addWidget(m_form, 1);
+    column->addWidget(new GrowingScroll(*m_form), 1);
 
     m_step = new QLabel;
     m_step->setObjectName(u"signInStep"_s);
@@ -98,12 +99,10 @@ QWidget *AddAccountDialog::buildFormPage(Theme &theme)
     buttons->addWidget(m_submit);
     column->addLayout(buttons);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (m_running) {
-            m_port.cancel();
-            setRunning(false);
-        } else {
+        if (m_running)
+            stop();
+        else
             reject();
-        }
     });
     connect(m_submit, &QPushButton::clicked, this, &AddAccountDialog::start);
     return page;
@@ -188,6 +187,7 @@ void AddAccountDialog::setRunning(bool running)
 
 void AddAccountDialog::showStep(SignInStep step)
 {
+    m_at = step;
     if (step != SignInStep::Browsing)
         m_browser->stop();
     m_step->setText(SignInWording::step(step, isolatedLine(m_form->serviceName(), 60)));
@@ -211,8 +211,24 @@ void AddAccountDialog::answerKeyring(KeyringChoice choice)
         setRunning(false);
 }
 
+/// Back to what was typed. Of an account that may have come to be, its person is told.
+void AddAccountDialog::stop()
+{
+    const bool asked = m_at == SignInStep::MakingAccount; // nobody hears the answer any more
+    m_port.cancel();
+    setRunning(false);
+    if (asked)
+        m_form->sayMaybeMade();
+    if (!m_form->general().isEmpty())
+        Q_EMIT announced(m_form->general());
+}
+
 void AddAccountDialog::reject()
 {
+    if (m_running && (m_at == SignInStep::MakingAccount || m_form->wasJustMade())) {
+        stop();
+        return;
+    }
     if (m_running)
         m_port.cancel();
     m_running = false;

@@ -13,8 +13,8 @@
 
 namespace personae {
 
-/// "Add account" and "Sign in again". Shown by open(); closing it while it works cancels. GUI
-/// thread.
+/// "Add account" and "Sign in again". Shown by open(); closing it while it works cancels, and stays
+/// where an account is being made: it says what may have come of that. GUI thread.
 class AddAccountDialog final : public GrowingDialog
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ private:
     QWidget *buildFormPage(Theme &theme);
     QWidget *buildKeyringPage(Theme &theme);
     void start();
+    void stop();
     void nameSubmit(SignInWay way);
     void setRunning(bool running);
     void showStep(SignInStep step);
@@ -52,6 +53,7 @@ private:
     QLabel *m_keyringReason = nullptr;
     QPushButton *m_thisRun = nullptr;
     bool m_running = false;
+    SignInStep m_at = SignInStep::Idle;
 };
 
 } // namespace personae

@@ -6,6 +6,7 @@
 #include "ui/people/peoplepane.h"
 #include "ui/people/requestpane.h"
 #include "ui/person/personpage.h"
+#include "ui/theme/taborder.h"
 #include "ui/window/activitypane.h"
 #include "ui/window/windowstate.h"
 
@@ -57,6 +58,7 @@ PeoplePane &LazyPages::people()
         return *m_people;
     m_people = new PeoplePane(peopleParts());
     m_lists.addWidget(m_people);
+    taborder::takeIn(m_lists, *m_people);
     m_people->restoreLook(m_parts.state.value(lookKey()).toMap());
     connect(m_people, &PeoplePane::lookChanged, this,
             [this] { m_parts.state.setValue(lookKey(), m_people->saveLook()); });
@@ -77,6 +79,7 @@ RequestPane &LazyPages::requests()
         return *m_requests;
     m_requests = new RequestPane(peopleParts(), m_parts.requests);
     m_lists.addWidget(m_requests);
+    taborder::takeIn(m_lists, *m_requests);
     connect(m_requests, &RequestPane::personChosen, this, &LazyPages::personChosen);
     connect(m_requests, &RequestPane::inspectorWanted, this, &LazyPages::inspectorWanted);
     connect(m_requests, &RequestPane::clicked, this, &LazyPages::clicked);
@@ -92,6 +95,7 @@ ActivityPane &LazyPages::activity()
     m_activity = new ActivityPane(m_parts.accounts, m_parts.outbox, m_parts.profiles, m_wording,
                                   m_parts.theme);
     m_lists.addWidget(m_activity);
+    taborder::takeIn(m_lists, *m_activity);
     connect(m_activity, &ActivityPane::personWanted, this, &LazyPages::personWanted);
     connect(m_activity, &ActivityPane::accountWanted, this, &LazyPages::accountWanted);
     connect(m_activity, &ActivityPane::clicked, this, &LazyPages::clicked);
@@ -111,6 +115,7 @@ DenylistPage &LazyPages::denylist()
     m_denylist = new DenylistPage(
         {*m_parts.denylists, m_parts.outbox, *m_parts.service, m_parts.accounts, m_parts.theme});
     m_lists.addWidget(m_denylist);
+    taborder::takeIn(m_lists, *m_denylist);
     m_denylist->restoreHandled(m_parts.state.value(handledKey()).toMap());
     connect(m_denylist, &DenylistPage::handledChanged, this,
             [this] { m_parts.state.setValue(handledKey(), m_denylist->saveHandled()); });
@@ -126,6 +131,7 @@ PersonPage &LazyPages::person()
         return *m_person;
     m_person = new PersonPage(peopleParts());
     m_inspector.addWidget(m_person);
+    taborder::takeIn(m_inspector, *m_person);
     connect(m_person, &PersonPage::signInWanted, this, &LazyPages::signInWanted);
     connect(m_person, &PersonPage::personWanted, this, &LazyPages::personWanted);
     connect(m_person, &PersonPage::listWanted, this, &LazyPages::listWanted);

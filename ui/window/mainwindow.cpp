@@ -39,6 +39,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(parts.demo ? tr("Demo") : tr("Personae")); // Qt adds the program's name
     setMinimumSize(800, 560);
+    m_wording.setAccounts(parts.accounts);
     parts.accounts.setWording(m_wording);
     parts.outboxModel.setWording(m_wording);
     parts.sidebar.setWording(m_wording);

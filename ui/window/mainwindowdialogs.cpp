@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of MainWindow: its dialogs, and what it remembers.
+// A part of MainWindow: its dialogs, and what it remembers.
 #include "models/form/profiledesk.h"
 #include "models/lists/outboxmodel.h"
 #include "models/lists/peoplelistmodel.h"

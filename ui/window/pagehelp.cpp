@@ -41,7 +41,8 @@ QStringList PageHelp::lines(SidebarKind page, const Keys &keys)
                    "used says why.")};
     case SidebarKind::Queues:
     case SidebarKind::Requests:
-        return {tr("Who asks to connect with you. Accept or reject; the row stays until the "
+        return {tr("Who asks to connect with you or to follow you. Accept or reject; the row stays "
+                   "until the "
                    "service has confirmed it."),
                 tr("New requests appear by themselves.")};
     case SidebarKind::Outbox:

@@ -18,6 +18,8 @@ QString WindowWording::roleWord(const QString &role)
         {u"public"_s, tr("public")},       {u"follower"_s, tr("follower")},
         {u"supporter"_s, tr("supporter")}, {u"contributor"_s, tr("contributor")},
         {u"moderator"_s, tr("moderator")}, {u"leader"_s, tr("leader")},
+        {u"member"_s, tr("member")},       {u"admin"_s, tr("admin")},
+        {u"owner"_s, tr("owner")},
     };
     return words.value(role, isolatedLine(role, 40));
 }
@@ -84,10 +86,11 @@ QString WindowWording::personRelation(const Person &person) const
 {
     if (!person.relationKnown)
         return tr("not known yet");
+    const bool community = person.kind == PersonKind::Community;
     if (person.connected)
-        return tr("connected");
+        return community ? tr("member") : tr("connected");
     if (person.requested)
-        return tr("requested");
+        return community ? tr("asked to join") : tr("requested");
     if (person.following == Following::Requested)
         return tr("asked to follow");
     if (person.following == Following::Yes)
@@ -127,7 +130,7 @@ QString WindowWording::personSentence(const PersonRow &row) const
         return tr("Loading");
     const Person &person = row.person;
     QStringList parts{personTitle(person)};
-    if (!person.name.trimmed().isEmpty())
+    if (!person.name.trimmed().isEmpty() && person.name != person.handle)
         parts.append(isolatedLine(person.handle, 120));
     if (row.isMe)
         parts.append(tr("this is you"));
@@ -176,6 +179,17 @@ QString WindowWording::requestDecision(const RequestRow &row) const
                             personPending(*row.decision));
 }
 
+/// Where nobody can ask to connect, what is asked is to follow.
+bool WindowWording::connects(const AccountId &account) const
+{
+    const AccountRow *row = m_accounts ? m_accounts->find(account) : nullptr;
+    for (const ServiceInfo &service : m_services) {
+        if (row && service.id == row->account.service)
+            return service.relationVerbs.contains(RelationVerb::Connect);
+    }
+    return true;
+}
+
 QString WindowWording::requestSentence(const RequestRow &row) const
 {
     const IncomingRequest &request = row.request;
@@ -183,8 +197,11 @@ QString WindowWording::requestSentence(const RequestRow &row) const
     if (!request.name.trimmed().isEmpty())
         parts.append(isolatedLine(request.name, 120));
     parts.append(isolatedLine(request.from, 120));
-    parts.append(row.scope.isOwn() ? tr("asks to connect with you")
-                                   : tr("asks to join %1").arg(communityName(row.scope.node)));
+    if (!row.scope.isOwn())
+        parts.append(tr("asks to join %1").arg(communityName(row.scope.node)));
+    else
+        parts.append(connects(row.scope.account) ? tr("asks to connect with you")
+                                                 : tr("asks to follow you"));
     if (!request.text.trimmed().isEmpty())
         parts.append(tr("and writes: %1").arg(isolatedLine(request.text, 400)));
     if (request.createdAt.isValid())

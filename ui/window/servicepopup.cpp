@@ -91,6 +91,9 @@ void ServicePopup::addFacts(const AccountRow &row, QFormLayout &form)
                 row.account.writesEstimated ? tr("about %1").arg(clock) : clock,
                 ages::fullDate(writes));
     }
+    if (row.signInEndsAt.isValid())
+        addFact(form, tr("Signed in until"), ages::shortAge(row.signInEndsAt),
+                ages::fullDate(row.signInEndsAt));
     if (row.lastError.isError()) {
         const auto words =
             errorpresenter::present(row.lastError, row.serviceName, errorpresenter::Place::Reading);

@@ -7,6 +7,7 @@
 #include "ui/window/signinline.h"
 #include "ui/window/signinwording.h"
 
+#include <QEvent>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -40,6 +41,22 @@ QString wayName(SignInWay way)
     Q_UNREACHABLE();
 }
 
+/// A form layout gives a row the height of its size hint: here, of one line.
+class WaysRow final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool taken = QWidget::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            setMinimumHeight(layout()->heightForWidth(width()));
+        return taken;
+    }
+};
+
 } // namespace
 
 SignInForm::SignInForm(SignInPort &port, Theme &theme, QWidget *parent)
@@ -50,7 +67,7 @@ SignInForm::SignInForm(SignInPort &port, Theme &theme, QWidget *parent)
     , m_general(new FieldLine(nullptr, theme, this))
     , m_form(new QFormLayout)
     , m_service(new CalmComboBox(this))
-    , m_ways(new QWidget(this))
+    , m_ways(new WaysRow(this))
     , m_wayGroup(new QButtonGroup(this))
     , m_provider(new ProviderChoice(theme, this))
     , m_advanced(new QPushButton(tr("Advanced"), this))
@@ -167,7 +184,7 @@ void SignInForm::offerWays()
 
 void SignInForm::takeService()
 {
-    m_made = false;
+    m_made = Made::No;
     offerWays();
     m_provider->setProviders(service().browserProviders);
     const SignInWay wanted = m_chosenWays.value(service().id, ways().value(0, SignInWay::Password));
@@ -181,8 +198,11 @@ void SignInForm::takeService()
 void SignInForm::takeWay()
 {
     m_chosenWays.insert(service().id, way());
+    // One stop for Tab, at the chosen way: Qt moves it only where the keyboard chose.
+    for (QAbstractButton *button : m_wayGroup->buttons())
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
     if (way() == SignInWay::NewAccount)
-        m_made = false; // another one
+        m_made = Made::No; // another one
     m_form->setRowVisible(m_provider, way() == SignInWay::Browser);
     m_stay->setToolTip(
         service().keepsSession || way() != SignInWay::Password
@@ -262,8 +282,14 @@ void SignInForm::setRunning(bool running)
     m_stay->setEnabled(!running);
     if (m_help)
         m_help->setEnabled(!running);
-    // It cannot be made twice: what was typed for it signs in.
-    if (!running && m_made && way() == SignInWay::NewAccount)
+    if (!running && m_made == Made::Yes)
+        signInInstead();
+}
+
+/// It cannot be made twice: what was typed for it signs in.
+void SignInForm::signInInstead()
+{
+    if (way() == SignInWay::NewAccount)
         m_wayGroup->button(static_cast<int>(SignInWay::Password))->setChecked(true);
 }
 

@@ -37,8 +37,16 @@ public:
     void showError(const ApiError &error, SignInField field);
     void clearErrors();
     /// SignInWay::NewAccount: it was; what is left, now or at the next try, is signing in to it.
-    void takeAccountMade() { m_made = true; }
-    void setRunning(bool running); ///< read-only meanwhile
+    void takeAccountMade() { m_made = Made::Yes; }
+    /// Nobody heard whether it was: signing in comes first from here on.
+    void sayMaybeMade();
+    /// By the sign-in that runs: what comes next is a sign-in by password.
+    [[nodiscard]] bool wasJustMade() const
+    {
+        return way() == SignInWay::NewAccount && m_made == Made::Yes;
+    }
+    [[nodiscard]] QString general() const { return m_general->text(); } ///< of no line
+    void setRunning(bool running);                                      ///< read-only meanwhile
     void focusFirst();
 
 Q_SIGNALS:
@@ -46,6 +54,8 @@ Q_SIGNALS:
     void wayChanged(personae::SignInWay way);
 
 private:
+    enum class Made { No, Maybe, Yes };
+
     void buildFrame();
     void buildWays();
     void offerWays();
@@ -64,6 +74,8 @@ private:
     void showSettingIssues(const ApiError &error, const QString &sentence, const QString &details);
     void showGeneral(const QString &sentence, const QString &details);
     void clearGeneral();
+    void signInInstead();
+    [[nodiscard]] QString saidOfMade() const;
     void restoreTyped();
     [[nodiscard]] QString typedKey(const SignInLine &line) const;
     [[nodiscard]] const FieldSpec *asked(const QString &id) const;
@@ -90,7 +102,7 @@ private:
     QList<SignInLine *> m_lines;            ///< in order, advanced ones last
     IdentityHelp *m_help = nullptr;         ///< below the identity line; owned by it
     QString m_linesOf;                      ///< id of the service whose lines stand there
-    bool m_made = false;                    ///< an account was made and is not signed in to yet
+    Made m_made = Made::No;                 ///< an account that is not signed in to yet
     QHash<QString, QString> m_typed;        ///< service, id and wording -> text, while it is open
     QHash<QString, SignInWay> m_chosenWays; ///< by service
 };

@@ -87,19 +87,34 @@ void SignInForm::clearErrors()
     refreshHelp();
 }
 
+QString SignInForm::saidOfMade() const
+{
+    if (m_made == Made::Yes)
+        return SignInWording::accountMade(isolatedLine(service().displayName, 60));
+    return m_made == Made::Maybe ? SignInWording::maybeMade() : QString();
+}
+
 /// Nothing, or that the account is there already.
 void SignInForm::clearGeneral()
 {
-    m_general->showHint(m_made ? SignInWording::accountMade(isolatedLine(service().displayName, 60))
-                               : QString());
+    m_general->showHint(saidOfMade());
+}
+
+void SignInForm::sayMaybeMade()
+{
+    m_made = Made::Maybe;
+    signInInstead();
+    showGeneral(SignInWording::stopped(), {});
 }
 
 void SignInForm::showGeneral(const QString &sentence, const QString &details)
 {
-    const QString made =
-        m_made ? SignInWording::accountMade(isolatedLine(service().displayName, 60)) + u' '
-               : QString();
-    m_general->showError(made + sentence, details);
+    // What came last stands first, but for an account that is known to be there.
+    QStringList said{sentence, saidOfMade()};
+    if (m_made == Made::Yes)
+        said.swapItemsAt(0, 1);
+    said.removeAll(QString());
+    m_general->showError(said.join(u' '), details);
     focusFirst();
 }
 
@@ -109,8 +124,10 @@ void SignInForm::showError(const ApiError &error, SignInField field)
     if (way() == SignInWay::NewAccount) {
         const QString own = SignInWording::notMade(error, isolatedLine(service().displayName, 60));
         words.sentence = own.isEmpty() ? words.sentence : own;
-        if (error.maybeDelivered)
-            words.sentence += u' ' + SignInWording::maybeMade();
+        if (error.maybeDelivered) {
+            m_made = Made::Maybe;
+            signInInstead();
+        }
     }
     if (field == SignInField::Setting) {
         showSettingIssues(error, words.sentence, words.details);

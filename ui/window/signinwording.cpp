@@ -210,6 +210,11 @@ QString SignInWording::maybeMade()
               "password.");
 }
 
+QString SignInWording::stopped()
+{
+    return tr("Stopped.");
+}
+
 QString SignInWording::notMade(const ApiError &error, const QString &service)
 {
     if (error.kind == Outcome::Conflict)

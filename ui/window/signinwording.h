@@ -36,6 +36,7 @@ public:
     [[nodiscard]] static QString lengths(const TextLimit &limit); ///< empty: none worth a word
     [[nodiscard]] static QString accountMade(const QString &service);
     [[nodiscard]] static QString maybeMade();
+    [[nodiscard]] static QString stopped(); ///< by the person, before the service had answered
     /// Why no account was made, where the common words do not fit; empty: they do.
     [[nodiscard]] static QString notMade(const ApiError &error, const QString &service);
 };

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace personae {
 
@@ -121,6 +122,14 @@ void StatusStrip::rebuild()
         m_services->addWidget(button);
         m_buttons.append(button);
     }
+    QWidget *before = nullptr; // made later than the outbox's button, and before it
+    for (QWidget *button : std::as_const(m_buttons)) {
+        if (before)
+            setTabOrder(before, button);
+        before = button;
+    }
+    if (before)
+        setTabOrder(before, m_outboxButton);
     refresh();
 }
 

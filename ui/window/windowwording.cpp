@@ -57,6 +57,8 @@ QString WindowWording::accountSentence(const AccountRow &row) const
     if (row.account.writesNotBefore > QDateTime::currentDateTimeUtc())
         parts.append(
             tr("takes changes again at %1").arg(ages::shortAge(row.account.writesNotBefore)));
+    if (row.signInEndsSoon())
+        parts.append(tr("signed in until %1").arg(ages::shortAge(row.signInEndsAt)));
     if (row.unsentChanges > 0)
         parts.append(
             looks::counted(row.unsentChanges, tr("1 unsent change"), tr("%1 unsent changes")));

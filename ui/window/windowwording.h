@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/lists/accountlistmodel.h"
 #include "models/lists/listwording.h"
 #include "models/values/serviceinfo.h"
 
@@ -68,9 +69,12 @@ public:
     /// How sentences call a community; until it is named, by its identity.
     void nameCommunity(const QString &node, const QString &name);
     [[nodiscard]] QString communityName(const QString &node) const;
+    /// Whose service says what may be asked of whom; outlives this one.
+    void setAccounts(const AccountListModel &accounts) { m_accounts = &accounts; }
 
 private:
     [[nodiscard]] QString sectionTitle(SidebarKind kind) const;
+    [[nodiscard]] bool connects(const AccountId &account) const;
     [[nodiscard]] QString sectionCount(const SidebarRow &row) const;
     [[nodiscard]] QString relationWhat(const RelationCommand &command) const;
     [[nodiscard]] QString memberWhat(const MemberCommand &command) const;
@@ -78,6 +82,7 @@ private:
     [[nodiscard]] QString fieldNames(const QStringList &keys) const; ///< "Name, About and Location"
 
     QList<ServiceInfo> m_services;
+    const AccountListModel *m_accounts = nullptr;
     QHash<QString, QString> m_communities; ///< identity -> name
 };
 
