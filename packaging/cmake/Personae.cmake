@@ -23,20 +23,33 @@ function(personae_library name)
     add_library(${name} STATIC ${arg_SOURCES})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE personae_options ${arg_PRIVATE})
+    # GCC's -Wshadow takes SignInWay::Token to hide any alias `Token` it saw before.
+    set_target_properties(${name} PROPERTIES
+        UNITY_BUILD_CODE_BEFORE_INCLUDE "#include \"models/values/vocabulary.h\"")
 endfunction()
 
-# personae_test(NAME SOURCES ... LIBS ...): one QtTest program, offscreen, with asserts on.
-function(personae_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBS" ${ARGN})
+# personae_tests(PROGRAM TESTS ... [SOURCES ...] LIBS ...): the QtTest classes of a folder, offscreen, with asserts on.
+# They share one program, because linking is what building a test costs, but each runs in a process of its own: TEST.cpp
+# ends in QTEST_MAIN as usual, and CMake's test driver calls it by its name (PROGRAM TEST [function]).
+function(personae_tests program)
+    cmake_parse_arguments(arg "" "TIMEOUT" "TESTS;SOURCES;LIBS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    add_executable(${name} ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE personae_options Qt6::Test ${arg_LIBS})
-    target_compile_definitions(${name} PRIVATE QT_FORCE_ASSERTS
+    list(TRANSFORM arg_TESTS APPEND .cpp OUTPUT_VARIABLE sources)
+    create_test_sourcelist(sources_and_driver ${program}_driver.cpp ${sources})
+    add_executable(${program} ${sources_and_driver} ${arg_SOURCES})
+    target_link_libraries(${program} PRIVATE personae_options Qt6::Test ${arg_LIBS})
+    target_compile_definitions(${program} PRIVATE QT_FORCE_ASSERTS
         PERSONAE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures"
         PERSONAE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8")
+    # Each test has names of its own in an unnamed namespace.
+    set_target_properties(${program} PROPERTIES UNITY_BUILD OFF)
+    set_source_files_properties(${program}_driver.cpp PROPERTIES COMPILE_OPTIONS -w SKIP_AUTOMOC ON)
+    foreach(test ${arg_TESTS})
+        set_property(SOURCE ${test}.cpp APPEND PROPERTY COMPILE_DEFINITIONS main=${test})
+        add_test(NAME ${test} COMMAND ${program} ${test})
+        set_tests_properties(${test} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8")
+    endforeach()
 endfunction()

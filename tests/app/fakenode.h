@@ -4,12 +4,8 @@
 #include "network/wire/httpclient.h"
 #include "tests/wire/scriptedserver.h"
 
-#include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
-#include <QUrlQuery>
 
 namespace personae::test {
 
@@ -37,29 +33,15 @@ public:
     /// true one.
     using Hook = std::function<std::optional<Script>(const SeenRequest &, const QString &handle)>;
 
-    FakeNode()
-        : server([this](const SeenRequest &request) { return answer(request); })
-    {
-    }
-
+    FakeNode();
     void lives(const QString &handle) { people.insert(handle, {}); }
     [[nodiscard]] Person &person(const QString &handle) { return people[handle]; }
     /// The one token that works; revoke() makes another the one.
-    [[nodiscard]] QByteArray tokenOf(const QString &handle) const
-    {
-        return "tok" + QByteArray::number(m_generation) + '-' + handle.toLatin1();
-    }
+    [[nodiscard]] QByteArray tokenOf(const QString &handle) const;
     void revokeTokens() { ++m_generation; }
 
     /// For HttpClient: names of example.com come here; the rest is left to go where it would.
-    [[nodiscard]] HttpClient::Router router() const
-    {
-        return [this](const QUrl &original) -> std::optional<QUrl> {
-            return original.host().endsWith(QStringLiteral("example.com"))
-                       ? std::optional<QUrl>(server.url())
-                       : std::nullopt;
-        };
-    }
+    [[nodiscard]] HttpClient::Router router() const;
 
     QHash<QString, Person> people;
     ScriptedServer server;
@@ -69,161 +51,16 @@ public:
     int readsUntilFinal = 1;
 
 private:
-    static Script data(const QJsonValue &value, int status = 200)
-    {
-        return json(
-            QJsonDocument(
-                QJsonObject{{QStringLiteral("data"), value},
-                            {QStringLiteral("time"), QStringLiteral("2026-08-22T09:30:00Z")},
-                            {QStringLiteral("reqId"), QStringLiteral("abcdefgh")}})
-                .toJson(),
-            status);
-    }
-    static Script refusal(int status, const char *code)
-    {
-        return json(QByteArray(R"({"error":{"code":")") + code + R"(","message":"No."}})", status);
-    }
-
-    Script answer(const SeenRequest &request)
-    {
-        const QString handle = QString::fromLatin1(request.headers.value("host")).mid(5);
-        if (before) {
-            if (const auto script = before(request, handle))
-                return *script;
-        }
-        const Script result = apply(request, handle);
-        if (after) {
-            if (const auto script = after(request, handle))
-                return *script;
-        }
-        return result;
-    }
-
-    Script apply(const SeenRequest &request, const QString &handle)
-    {
-        if (!people.contains(handle))
-            return refusal(404, "E-CORE-NOTFOUND");
-        Person &person = people[handle];
-        const QUrl url(QString::fromLatin1(request.path));
-        const QString path = url.path();
-        if (request.method == "GET" && path == QStringLiteral("/api/me"))
-            return data(shown(handle, person, false));
-        if (request.method == "GET" && path == QStringLiteral("/api/me/full"))
-            return data(shown(handle, person, true));
-        if (path == QStringLiteral("/api/auth/login"))
-            return login(request, handle);
-        if (path == QStringLiteral("/api/auth/access-token") && url.hasQuery()) {
-            const QString key = QUrlQuery(url).queryItemValue(QStringLiteral("apiKey"));
-            return person.keys.contains(key)
-                       ? data(QJsonObject{{QStringLiteral("token"), token(handle)}})
-                       : refusal(403, "E-AUTH-NOPERM");
-        }
-        const QByteArray authorization = request.headers.value("authorization");
-        if (authorization.isEmpty())
-            return refusal(403, "E-AUTH-NOPERM");
-        if (authorization != "Bearer " + tokenOf(handle))
-            return refusal(401, "E-AUTH-UNAUTH");
-        if (request.method == "PATCH" && path == QStringLiteral("/api/me"))
-            return patch(request, handle, person);
-        if (request.method == "PUT")
-            return put(request, person);
-        if (path == QStringLiteral("/api/auth/api-keys")) {
-            const QString key = QStringLiteral("cl_key%1").arg(person.keys.size());
-            person.keys.append(key);
-            return data(QJsonObject{{QStringLiteral("keyId"), person.keys.size()},
-                                    {QStringLiteral("keyPrefix"), QStringLiteral("cl_k")},
-                                    {QStringLiteral("plaintextKey"), key}},
-                        201);
-        }
-        if (path == QStringLiteral("/api/auth/logout")) {
-            person.keys.removeAll(body(request).value(QStringLiteral("apiKey")).toString());
-            return data(QJsonValue::Null);
-        }
-        return refusal(404, "E-CORE-NOTFOUND");
-    }
-
-    static QJsonObject body(const SeenRequest &request)
-    {
-        return QJsonDocument::fromJson(request.body).object();
-    }
-    [[nodiscard]] QString token(const QString &handle) const
-    {
-        return QString::fromLatin1(tokenOf(handle));
-    }
-
-    static QJsonObject shown(const QString &handle, Person &person, bool full)
-    {
-        if (!person.pending.isNull() && --person.readsLeft < 0) {
-            person.picture = person.pending;
-            person.pending = QString();
-        }
-        QJsonObject result{{QStringLiteral("idTag"), handle},
-                           {QStringLiteral("name"), person.name},
-                           {QStringLiteral("type"), QStringLiteral("person")},
-                           {QStringLiteral("profilePic"), person.picture},
-                           {QStringLiteral("keys"), QJsonArray()}};
-        if (full && !person.x.isEmpty())
-            result.insert(QStringLiteral("x"), person.x);
-        return result;
-    }
-
-    Script login(const SeenRequest &request, const QString &handle)
-    {
-        if (body(request).value(QStringLiteral("password")).toString() !=
-            QStringLiteral("right horse"))
-            return refusal(403, "E-AUTH-NOPERM");
-        return data(
-            QJsonObject{{QStringLiteral("tnId"), 1},
-                        {QStringLiteral("idTag"), body(request).value(QStringLiteral("idTag"))},
-                        {QStringLiteral("roles"), QJsonArray{QStringLiteral("leader")}},
-                        {QStringLiteral("token"), token(handle)},
-                        {QStringLiteral("name"), QStringLiteral("Alice")},
-                        {QStringLiteral("profilePic"), QString()}});
-    }
-
-    Script patch(const SeenRequest &request, const QString &handle, Person &person)
-    {
-        const QJsonObject json = body(request);
-        if (!ignoresWrites) {
-            if (json.contains(QStringLiteral("name")) &&
-                json.value(QStringLiteral("name")).toString() != person.name) {
-                person.name = json.value(QStringLiteral("name")).toString();
-                ++person.nameChanges;
-            }
-            const QJsonObject x = json.value(QStringLiteral("x")).toObject();
-            for (auto it = x.begin(); it != x.end(); ++it) {
-                if (it.value().isNull())
-                    person.x.remove(it.key());
-                else
-                    person.x.insert(it.key(), it.value());
-            }
-        }
-        const QJsonObject profile{{QStringLiteral("idTag"), handle},
-                                  {QStringLiteral("name"), person.name}};
-        return test::json(
-            QJsonDocument(QJsonObject{{QStringLiteral("profile"), profile}}).toJson());
-    }
-
-    Script put(const SeenRequest &request, Person &person)
-    {
-        const QByteArray digest =
-            QCryptographicHash::hash(request.body, QCryptographicHash::Sha256);
-        ++m_uploads;
-        if (!ignoresWrites) {
-            if (person.everHad.contains(digest)) {
-                person.pending = QLatin1StringView("");
-                ++person.trapsSprung;
-            } else {
-                person.everHad.insert(digest);
-                person.pending =
-                    QStringLiteral("f1~") + QString::fromLatin1(digest.toHex().left(12));
-                ++person.pictureChanges;
-            }
-            person.readsLeft = readsUntilFinal;
-        }
-        return test::json(R"({"fileId":"@)" + QByteArray::number(m_uploads) +
-                          R"(","type":"profile-pic"})");
-    }
+    static Script data(const QJsonValue &value, int status = 200);
+    static Script refusal(int status, const char *code);
+    Script answer(const SeenRequest &request);
+    Script apply(const SeenRequest &request, const QString &handle);
+    static QJsonObject body(const SeenRequest &request);
+    [[nodiscard]] QString token(const QString &handle) const;
+    static QJsonObject shown(const QString &handle, Person &person, bool full);
+    Script login(const SeenRequest &request, const QString &handle);
+    Script patch(const SeenRequest &request, const QString &handle, Person &person);
+    Script put(const SeenRequest &request, Person &person);
 
     int m_uploads = 16;
     int m_generation = 0;

@@ -19,6 +19,7 @@ struct PaperNode
     struct Somebody
     {
         PersonFacts facts;
+        QStringList words; ///< by which a search finds them
         bool requested = false;
         bool trusted = false;
     };
@@ -36,9 +37,7 @@ struct PaperNode
         PeoplePage page;
         QList<PersonFacts> hits;
         for (const Somebody &somebody : std::as_const(people)) {
-            const QStringList words =
-                searchWords(*somebody.facts.name + u' ' + *somebody.facts.handle);
-            if (std::any_of(words.begin(), words.end(),
+            if (std::any_of(somebody.words.begin(), somebody.words.end(),
                             [&wish](const QString &word) { return word.startsWith(wish.text); }))
                 hits.append(somebody.facts);
         }
@@ -102,6 +101,7 @@ struct PaperNode
             if (random.bounded(200) == 0)
                 facts.handle = u"имя%1.рф"_s.arg(i);
             facts.name = names.at(random.bounded(int(names.size())));
+            somebody.words = searchWords(*facts.name + u' ' + *facts.handle);
             facts.kind = random.bounded(50) == 0 ? PersonKind::Community : PersonKind::Person;
             facts.status = random.bounded(30) == 0 ? u"blocked"_s : u"active"_s;
             facts.connected = kin == 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accountregistry.h"
+#include "tests/waiting.h"
 
 #include <QDir>
 #include <QFile>
@@ -28,7 +29,7 @@ QString keyOf(AccountRegistry &registry, const AccountId &id)
     registry.readKey(id, &context, [&result](const QString &key) { result = key; });
     if (result != "never"_L1)
         qFatal("answered inside readKey()");
-    (void)QTest::qWaitFor([&result] { return result != "never"_L1; });
+    (void)personae::test::waitFor([&result] { return result != "never"_L1; });
     return result;
 }
 
@@ -178,7 +179,7 @@ void TestAccountRegistry::forgetsSecrets()
     QVERIFY(!registry.find(alice.id)->staysSignedIn);
     SecretAnswer::State state = SecretAnswer::State::Done;
     keyring.read(alice.id, this, [&state](const SecretAnswer &answer) { state = answer.state; });
-    QTRY_COMPARE(state, SecretAnswer::State::Missing);
+    SOON_COMPARE(state, SecretAnswer::State::Missing);
 }
 
 void TestAccountRegistry::learns()

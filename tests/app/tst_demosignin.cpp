@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/datafolder.h"
 #include "app/engine.h"
+#include "tests/waiting.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -32,7 +33,7 @@ void TestDemoSignIn::run(Engine &engine)
     QSignalSpy failed(&engine, &Engine::demoFailed);
     QVERIFY(engine.open().ok());
     engine.start();
-    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patience);
+    SOON_COMPARE_WITHIN(ready.size(), 1, patience);
     QStringList trouble;
     for (const QList<QVariant> &one : std::as_const(failed))
         trouble.append(one.first().toString() + u' ' + one.at(1).value<ApiError>().detail);
@@ -45,7 +46,7 @@ void TestDemoSignIn::run(Engine &engine)
         QVERIFY(engine.registry().maySignIn(account.id));
         ProfileForm *form = engine.desk().form(account.id);
         QVERIFY(form);
-        QTRY_VERIFY_WITH_TIMEOUT(form->hasBase(), patience);
+        SOON_VERIFY_WITHIN(form->hasBase(), patience);
     }
     QCOMPARE(size_t(services.size()), ServiceRegistry().all().size());
 }

@@ -76,7 +76,7 @@ void TestMemberRun::init()
 
 OutboxState TestMemberRun::ended(qint64 id)
 {
-    (void)QTest::qWaitFor([&] { return isFinal(m_bench.state(id)); }, patience);
+    (void)waitFor([&] { return isFinal(m_bench.state(id)); }, patience);
     return m_bench.state(id);
 }
 
@@ -92,7 +92,7 @@ void TestMemberRun::entersACommunity()
     QCOMPARE(lanes.standing(m_garden).myHandle, world::alice());
     const PeopleScope none{m_alice, u"no-such-club.example.net"_s};
     lanes.enter(none);
-    QTRY_VERIFY(lanes.standing(none).error.isError());
+    SOON_VERIFY(lanes.standing(none).error.isError());
     QVERIFY(!lanes.standing(none).known);
 }
 
@@ -217,7 +217,7 @@ void TestMemberRun::aLostChangeIsLookedForFirst()
     MemberCommand command = member(world::gardenClub(), ActingBench::somebody(8));
     command.role = u"contributor"_s;
     const qint64 id = m_bench.submit(m_alice, command);
-    QTRY_COMPARE(m_bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(m_bench.state(id), OutboxState::Unknown);
     m_bench.engine->sync().tryNow(id);
     QCOMPARE(ended(id), OutboxState::Verified);
     QCOMPARE(changes(), 1);

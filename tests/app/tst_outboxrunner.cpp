@@ -51,15 +51,15 @@ void TestOutboxRunner::savesAndProves()
     SaveProfileCommand command = rename(u"Alice L."_s);
     command.patch.changes.insert(u"x.bio"_s, u"Hello"_s);
     const qint64 id = bench.submit(account, command);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     const OutboxEntry *entry = bench.engine->outbox().find(id);
     QCOMPARE(entry->proofs.value(u"name"_s), FieldProof::Verified);
     QCOMPARE(entry->proofs.value(u"x.bio"_s), FieldProof::Verified);
     QCOMPARE(bench.node.server.count("PATCH"), 1);
     QCOMPARE(bench.node.person(alice).name, u"Alice L."_s);
     QCOMPARE(bench.node.person(alice).x.value(u"secret.note"_s).toString(), u"kept"_s);
-    QTRY_VERIFY(!stored.isEmpty());
-    QTRY_COMPARE(stored.last().at(1).value<CachedProfile>().profile.name(), u"Alice L."_s);
+    SOON_VERIFY(!stored.isEmpty());
+    SOON_COMPARE(stored.last().at(1).value<CachedProfile>().profile.name(), u"Alice L."_s);
 }
 
 void TestOutboxRunner::saysWhatWasNotApplied()
@@ -68,11 +68,11 @@ void TestOutboxRunner::saysWhatWasNotApplied()
     const AccountId account = bench.signedIn(alice);
     bench.node.ignoresWrites = true;
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::NotApplied);
+    SOON_COMPARE(bench.state(id), OutboxState::NotApplied);
     QCOMPARE(bench.node.server.count("PATCH"), 1);
     bench.node.person(alice).name = u"Somebody"_s;
     const qint64 other = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(other), OutboxState::AppliedDifferently);
+    SOON_COMPARE(bench.state(other), OutboxState::AppliedDifferently);
     QCOMPARE(bench.engine->outbox().find(other)->seen.value(u"name"_s).toString(), u"Somebody"_s);
 }
 
@@ -84,10 +84,10 @@ void TestOutboxRunner::readsBeforeSendingAgain()
         return request.method == "PATCH" ? std::optional(dropped) : std::nullopt;
     };
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(bench.state(id), OutboxState::Unknown);
     bench.node.after = {};
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PATCH"), 1);
 }
 
@@ -99,10 +99,10 @@ void TestOutboxRunner::sendsAgainWhatNeverArrived()
         return request.method == "PATCH" ? std::optional(dropped) : std::nullopt;
     };
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(bench.state(id), OutboxState::Unknown);
     bench.node.before = {};
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PATCH"), 2);
     QCOMPARE(bench.node.person(alice).nameChanges, 1);
 }
@@ -117,14 +117,14 @@ void TestOutboxRunner::waitsForTheNetwork()
     });
     bench.node.server.stopListening();
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::Waiting);
+    SOON_COMPARE(bench.state(id), OutboxState::Waiting);
     QCOMPARE(bench.engine->outbox().find(id)->waitsFor, WaitReason::Network);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Offline);
+    SOON_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Offline);
     QCOMPARE(bench.engine->accounts().find(account)->waiting, 1);
     QVERIFY(bench.node.server.listenAgain(port));
-    QTRY_COMPARE_WITH_TIMEOUT(bench.state(id), OutboxState::Verified, 10'000); // by itself
+    SOON_COMPARE_WITHIN(bench.state(id), OutboxState::Verified, 10'000); // by itself
     QCOMPARE(bench.node.server.count("PATCH"), 1);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Online);
+    SOON_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Online);
 }
 
 void TestOutboxRunner::waitsForSignIn()
@@ -133,13 +133,13 @@ void TestOutboxRunner::waitsForSignIn()
     const AccountId account = bench.signedIn(alice);
     bench.node.revokeTokens();
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::Waiting);
+    SOON_COMPARE(bench.state(id), OutboxState::Waiting);
     QCOMPARE(bench.engine->outbox().find(id)->waitsFor, WaitReason::SignIn);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->reach, Reach::SignInNeeded);
+    SOON_COMPARE(bench.engine->accounts().find(account)->reach, Reach::SignInNeeded);
     // Others go on; this one is not tried again meanwhile.
     const AccountId other = bench.signedIn(u"bob.example.com"_s);
     const qint64 elsewhere = bench.submit(other, rename(u"Robert"_s));
-    QTRY_COMPARE(bench.state(elsewhere), OutboxState::Verified);
+    SOON_COMPARE(bench.state(elsewhere), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PATCH"), 2);
     SignInRequest request;
     request.service = u"cloudillo"_s;
@@ -148,7 +148,7 @@ void TestOutboxRunner::waitsForSignIn()
     request.staySignedIn = false;
     request.existing = account;
     bench.engine->signIn().start(request);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified); // by itself
+    SOON_COMPARE(bench.state(id), OutboxState::Verified); // by itself
     QCOMPARE(bench.node.server.count("PATCH"), 3);
     QCOMPARE(bench.node.person(alice).nameChanges, 1);
     QCOMPARE(bench.engine->registry().accounts().size(), 2);
@@ -165,10 +165,10 @@ void TestOutboxRunner::tellsARefusal()
             R"j({"error":{"code":"E-VAL-INVALID","message":"x value too long (max 4096)"}})j", 400);
     };
     const qint64 id = bench.submit(account, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(id), OutboxState::Refused);
+    SOON_COMPARE(bench.state(id), OutboxState::Refused);
     QCOMPARE(bench.engine->outbox().find(id)->lastError.serverText,
              u"x value too long (max 4096)"_s);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->needsYou, 1);
+    SOON_COMPARE(bench.engine->accounts().find(account)->needsYou, 1);
 }
 
 void TestOutboxRunner::sendsLargeChangesInParts()
@@ -184,10 +184,10 @@ void TestOutboxRunner::sendsLargeChangesInParts()
     for (int i = 0; i < 40; ++i)
         command.patch.changes.insert(u"x.key%1"_s.arg(i), u"v"_s);
     const qint64 id = bench.submit(account, command);
-    QTRY_COMPARE(bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(bench.state(id), OutboxState::Unknown);
     QCOMPARE(bench.engine->outbox().find(id)->step, 1);
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PATCH"), 3); // the first part went out once
     QCOMPARE(bench.node.person(alice).x.size(), 40);
 }
@@ -204,14 +204,14 @@ void TestOutboxRunner::keepsTheOrder()
                    : std::nullopt;
     };
     const qint64 picture = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(picture), OutboxState::Waiting);
+    SOON_COMPARE(bench.state(picture), OutboxState::Waiting);
     const qint64 name = bench.submit(account, rename(u"B"_s));
     const qint64 elsewhere = bench.submit(other, rename(u"B"_s));
-    QTRY_COMPARE(bench.state(elsewhere), OutboxState::Verified); // accounts run side by side
+    SOON_COMPARE(bench.state(elsewhere), OutboxState::Verified); // accounts run side by side
     QCOMPARE(bench.state(name), OutboxState::Queued);
     bench.node.before = {};
     bench.engine->sync().tryNow(0);
-    QTRY_COMPARE(bench.state(name), OutboxState::Verified);
+    SOON_COMPARE(bench.state(name), OutboxState::Verified);
     QCOMPARE(bench.state(picture), OutboxState::Verified);
     for (const SeenRequest &request : bench.node.server.requests()) {
         const QByteArray handle = request.headers.value("host").mid(5);
@@ -228,12 +228,12 @@ void TestOutboxRunner::pauses()
     const qint64 id = bench.submit(account, rename(u"B"_s));
     const int reads = bench.node.server.count("GET");
     bench.engine->sync().refresh(account); // reading goes on
-    QTRY_VERIFY(bench.node.server.count("GET") > reads);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Online);
+    SOON_VERIFY(bench.node.server.count("GET") > reads);
+    SOON_COMPARE(bench.engine->accounts().find(account)->reach, Reach::Online);
     QCOMPARE(bench.state(id), OutboxState::Queued);
     QCOMPARE(bench.node.server.count("PATCH"), 0);
     bench.engine->sync().setOutboxPaused(false);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
 }
 
 void TestOutboxRunner::followsAPictureToItsFinalId()
@@ -243,7 +243,7 @@ void TestOutboxRunner::followsAPictureToItsFinalId()
     bench.node.readsUntilFinal = 3;
     QSignalSpy changes(&bench.engine->outbox(), &Outbox::entryChanged);
     const qint64 id = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QList<OutboxState> states;
     for (const auto &change : changes)
         states.append(change.first().value<OutboxEntry>().state);
@@ -252,7 +252,7 @@ void TestOutboxRunner::followsAPictureToItsFinalId()
     QCOMPARE(changes.at(1).first().value<OutboxEntry>().remoteId, u"@17"_s);
     QCOMPARE(bench.engine->outbox().find(id)->remoteId, bench.node.person(alice).picture);
     QCOMPARE(bench.engine->outbox().find(id)->proofs.value(u"avatar"_s), FieldProof::Verified);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->avatar, bench.node.person(alice).picture);
+    SOON_COMPARE(bench.engine->accounts().find(account)->avatar, bench.node.person(alice).picture);
 }
 
 void TestOutboxRunner::doesNotSendThePresentPictureAgain()
@@ -260,9 +260,9 @@ void TestOutboxRunner::doesNotSendThePresentPictureAgain()
     AppBench bench;
     const AccountId account = bench.signedIn(alice);
     const qint64 first = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(first), OutboxState::Verified);
+    SOON_COMPARE(bench.state(first), OutboxState::Verified);
     const qint64 second = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(second), OutboxState::Verified);
+    SOON_COMPARE(bench.state(second), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PUT"), 1);
 }
 
@@ -272,7 +272,7 @@ void TestOutboxRunner::variesAnOlderPicture()
     const AccountId account = bench.signedIn(alice);
     for (const QColor &colour : {QColor(Qt::red), QColor(Qt::blue), QColor(Qt::red)}) {
         const qint64 id = bench.submit(account, bench.picture(colour));
-        QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+        SOON_COMPARE(bench.state(id), OutboxState::Verified);
     }
     QCOMPARE(bench.node.server.count("PUT"), 3);
     QCOMPARE(bench.node.person(alice).trapsSprung, 0);
@@ -287,9 +287,9 @@ void TestOutboxRunner::aLostUploadThatArrivedIsNotRepeated()
         return request.method == "PUT" ? std::optional(dropped) : std::nullopt;
     };
     const qint64 id = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(bench.state(id), OutboxState::Unknown);
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PUT"), 1);
     QVERIFY(!bench.node.person(alice).picture.isEmpty());
 }
@@ -302,10 +302,10 @@ void TestOutboxRunner::aLostUploadThatDidNotArriveIsSentChanged()
         return request.method == "PUT" ? std::optional(dropped) : std::nullopt;
     };
     const qint64 id = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(bench.state(id), OutboxState::Unknown);
     bench.node.before = {};
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.server.count("PUT"), 2);
     QSet<QByteArray> bodies;
     for (const SeenRequest &request : bench.node.server.requests()) {
@@ -326,7 +326,7 @@ void TestOutboxRunner::mendsATakenPicture()
     bench.node.person(alice).everHad.insert(QByteArray::fromHex(red.baked.toLatin1()));
     QSignalSpy mended(bench.engine.get(), &Engine::pictureMended);
     const qint64 id = bench.submit(account, red);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.person(alice).trapsSprung, 1);
     QVERIFY(bench.node.person(alice).picture.startsWith("f1~"_L1));
     QCOMPARE(mended.size(), 1);
@@ -337,12 +337,12 @@ void TestOutboxRunner::putsBackWhatAnotherClientTook()
     AppBench bench;
     const AccountId account = bench.signedIn(alice);
     const qint64 id = bench.submit(account, bench.picture(Qt::red));
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
-    QTRY_COMPARE(bench.engine->accounts().find(account)->avatar, bench.node.person(alice).picture);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.engine->accounts().find(account)->avatar, bench.node.person(alice).picture);
     bench.node.person(alice).picture.clear();
     QSignalSpy mended(bench.engine.get(), &Engine::pictureMended);
     bench.engine->sync().refresh(account);
-    QTRY_COMPARE(mended.size(), 1);
+    SOON_COMPARE(mended.size(), 1);
     QVERIFY(bench.node.person(alice).picture.startsWith("f1~"_L1));
     QCOMPARE(bench.node.person(alice).trapsSprung, 0);
 }
@@ -359,7 +359,7 @@ void TestOutboxRunner::goesOnAfterARestart()
     grant.token = QString::fromLatin1(bench.node.tokenOf(alice));
     bench.engine->registry().storeSession(account, grant);
     bench.engine->sync().tryNow(id);
-    QTRY_COMPARE(bench.state(id), OutboxState::Verified);
+    SOON_COMPARE(bench.state(id), OutboxState::Verified);
     QCOMPARE(bench.node.person(alice).nameChanges, 1);
 }
 

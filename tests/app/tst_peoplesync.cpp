@@ -88,7 +88,7 @@ void TestPeopleSync::marksWhoIsGone()
             R"(","name":"Alice","type":"person","connected":true,"following":true,"follower":true})",
         3));
     QCOMPARE(bench.refresh(own), Outcome::Ok);
-    QTRY_VERIFY(bench.row({own, garden}).goneAt.isValid());
+    SOON_VERIFY(bench.row({own, garden}).goneAt.isValid());
     QVERIFY(!bench.row({own, alice}).goneAt.isValid());
     QCOMPARE(bench.rows(own).size(), 42); // marked, not erased
 }
@@ -132,7 +132,7 @@ void TestPeopleSync::searchesTheServer()
     QSignalSpy spy(&bench.port(), &PeoplePort::serverSearched);
     bench.bench.services.clearLog();
     bench.port().searchServer(own, u"петров"_s);
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     QCOMPARE(spy.first().at(3).value<ApiError>().kind, Outcome::Ok);
     const QStringList handles = spy.first().at(2).toStringList();
     QVERIFY(handles.size() >= 3);
@@ -146,7 +146,7 @@ void TestPeopleSync::searchesTheServer()
     // Nothing found is an answer, too; a newer question takes the place of an older one.
     bench.port().searchServer(own, u"older"_s);
     bench.port().searchServer(own, u"nobodyatall"_s);
-    QTRY_COMPARE(spy.size(), 2);
+    SOON_COMPARE(spy.size(), 2);
     QCOMPARE(spy.last().at(1).toString(), u"nobodyatall"_s);
     QCOMPARE(spy.last().at(2).toStringList(), QStringList());
     QCOMPARE(spy.last().at(3).value<ApiError>().kind, Outcome::Ok);
@@ -162,7 +162,7 @@ void TestPeopleSync::searchesTheListWhereThereIsNoSearch()
     bench.bench.services.addFault(missing);
     QSignalSpy spy(&bench.port(), &PeoplePort::serverSearched);
     bench.port().searchServer(own, u"Петров"_s);
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     const QStringList handles = spy.first().at(2).toStringList();
     QVERIFY(!handles.isEmpty());
     for (const QString &handle : handles)
@@ -219,12 +219,12 @@ void TestPeopleSync::explainsAStub()
     const PersonRef stub{own, u"stub-1.example.net"_s};
     bench.bench.services.clearLog();
     QCOMPARE(bench.read(stub), Outcome::Ok);
-    QTRY_VERIFY(bench.row(stub).unsynced);
+    SOON_VERIFY(bench.row(stub).unsynced);
     for (const LoggedRequest &request : bench.bench.services.log())
         QCOMPARE(request.tenant, alice); // their host only when the person says so
     QSignalSpy spy(&bench.port(), &PeoplePort::personRead);
     bench.port().readHome(stub);
-    QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, 20'000);
+    SOON_COMPARE_WITHIN(spy.size(), 1, 20'000);
     QVERIFY(spy.first().at(1).value<ApiError>().isError()); // nobody is at home
     for (const LoggedRequest &request : bench.bench.services.log())
         QVERIFY(request.tenant == alice || !request.authorized);
@@ -242,10 +242,10 @@ void TestPeopleSync::readsAgain()
     QVERIFY(bench.sheet(someone).raw.request.contains(bob));
     QSignalSpy spy(&bench.port(), &PeoplePort::personRead);
     bench.port().refreshFromHome(someone);
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     QCOMPARE(bench.log(u"/api/profiles/"_s + bob + u"/refresh"_s).size(), 1);
     bench.port().readHome(someone);
-    QTRY_COMPARE(spy.size(), 2);
+    SOON_COMPARE(spy.size(), 2);
     QCOMPARE(bench.sheet(someone).profile.handle, bob);
 }
 
@@ -255,12 +255,12 @@ void TestPeopleSync::learnsOfRequestsByAsking()
     bench.change([](Behaviours &b) { b.bus = false; });
     const PeopleScope own{bench.signIn(alice), {}};
     bench.engine().setActing(own.account);
-    QTRY_COMPARE(bench.engine().requests().openCount(), 3);
+    SOON_COMPARE(bench.engine().requests().openCount(), 3);
     QVERIFY(bench.bench.services.act({{u"type"_s, u"CONN"_s},
                                       {u"issuer"_s, ActingBench::somebody(100)},
                                       {u"audience"_s, alice},
                                       {u"content"_s, u"Hello"_s}}));
-    QTRY_COMPARE(bench.engine().requests().openCount(), 4);
+    SOON_COMPARE(bench.engine().requests().openCount(), 4);
 }
 
 void TestPeopleSync::learnsOfRequestsByNews()
@@ -272,19 +272,19 @@ void TestPeopleSync::learnsOfRequestsByNews()
     const PeopleScope own{bench.signIn(alice), {}};
     bench.engine().setPeopleTempo(patient);
     bench.engine().setActing(own.account);
-    QTRY_COMPARE(live.size(), 1);
+    SOON_COMPARE(live.size(), 1);
     QCOMPARE(live.first().at(1).toBool(), true);
-    QTRY_COMPARE(bench.engine().requests().openCount(), 3);
+    SOON_COMPARE(bench.engine().requests().openCount(), 3);
     const QString asker = ActingBench::somebody(101);
     QVERIFY(bench.bench.services.act({{u"type"_s, u"CONN"_s},
                                       {u"issuer"_s, asker},
                                       {u"audience"_s, alice},
                                       {u"content"_s, u"Hello"_s}}));
-    QTRY_COMPARE(bench.engine().requests().openCount(), 4);
-    QTRY_VERIFY(!bench.log(u"/api/profiles/"_s + asker).isEmpty()); // and who that is
+    SOON_COMPARE(bench.engine().requests().openCount(), 4);
+    SOON_VERIFY(!bench.log(u"/api/profiles/"_s + asker).isEmpty()); // and who that is
     bench.change([](Behaviours &b) { b.bus = false; });
     bench.bench.services.dropBus();
-    QTRY_VERIFY(live.last().at(1).toBool() == false);
+    SOON_VERIFY(live.last().at(1).toBool() == false);
 }
 
 void TestPeopleSync::asksForATokenThatNewsAreGivenFor()
@@ -294,7 +294,7 @@ void TestPeopleSync::asksForATokenThatNewsAreGivenFor()
     PeopleTempo patient; // nothing else asks the service
     patient.requests = std::chrono::hours(1);
     bench.engine().setPeopleTempo(patient);
-    QTRY_VERIFY(bench.port().isLive(account));
+    SOON_VERIFY(bench.port().isLive(account));
     AccountRegistry &registry = bench.engine().registry();
     const SessionGrant good = registry.session(account);
     SessionGrant bad = good;
@@ -307,10 +307,10 @@ void TestPeopleSync::asksForATokenThatNewsAreGivenFor()
         return std::count_if(log.cbegin(), log.cend(),
                              [](const LoggedRequest &request) { return request.status == 401; });
     };
-    QTRY_COMPARE(refusals(), 1);
+    SOON_COMPARE(refusals(), 1);
     QVERIFY(!bench.port().isLive(account));
     registry.storeSession(account, good);
-    QTRY_VERIFY(bench.port().isLive(account));
+    SOON_VERIFY(bench.port().isLive(account));
 }
 
 void TestPeopleSync::fetchesPicturesFromTheListsOwnNode()
@@ -334,7 +334,7 @@ void TestPeopleSync::fetchesPicturesFromTheListsOwnNode()
         QVERIFY(!id.isEmpty());
         bench.bench.services.clearLog();
         QVERIFY(bench.engine().pictures().picture(pictureHolder(scope), id, 40).isNull());
-        QTRY_VERIFY(!bench.engine().pictures().picture(pictureHolder(scope), id, 40).isNull());
+        SOON_VERIFY(!bench.engine().pictures().picture(pictureHolder(scope), id, 40).isNull());
         for (const LoggedRequest &request : bench.log(u"/api/files"_s)) {
             QCOMPARE(request.tenant, scope.isOwn() ? alice : zoo);
             QVERIFY(!request.authorized);
@@ -357,7 +357,7 @@ void TestPeopleSync::wantsNoMorePicturesThanAnybodyLooksAt()
             return request.path.endsWith(id) || request.path.contains(id + u'?');
         });
     };
-    QTRY_COMPARE_WITH_TIMEOUT(asked(u"none144"_s), 1, 20'000); // the oldest that is kept
+    SOON_COMPARE_WITHIN(asked(u"none144"_s), 1, 20'000); // the oldest that is kept
     QCOMPARE(asked(u"none199"_s), 1);
     QCOMPARE(asked(u"none0"_s), 1);
     QCOMPARE(asked(u"none100"_s), 0);
@@ -369,7 +369,7 @@ void TestPeopleSync::tellsWhereTheQueueCannotBeRead()
     bench.change([](Behaviours &b) { b.bus = false; });
     const PeopleScope own{bench.signIn(alice), {}};
     bench.engine().setActing(own.account);
-    QTRY_COMPARE(bench.engine().requests().openCount(), 3);
+    SOON_COMPARE(bench.engine().requests().openCount(), 3);
     QVERIFY(!bench.port().isLive(own.account));
     Fault broken = playedList({}, 1);
     broken.pathPrefix = u"/api/actions"_s;
@@ -377,11 +377,11 @@ void TestPeopleSync::tellsWhereTheQueueCannotBeRead()
     bench.bench.services.addFault(broken);
     QSignalSpy failed(&bench.port(), &PeoplePort::requestsFailed);
     bench.port().refreshRequests(own.account);
-    QTRY_COMPARE(failed.size(), 1);
+    SOON_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().at(0).value<AccountId>(), own.account);
     QCOMPARE(bench.engine().requests().openCount(), 3);
     bench.engine().signIn().signOut(own.account, KeepAfterSignOut::DropEverything);
-    QTRY_COMPARE(bench.engine().requests().openCount(), 0);
+    SOON_COMPARE(bench.engine().requests().openCount(), 0);
 }
 
 void TestPeopleSync::readsACommunity()
@@ -397,7 +397,7 @@ void TestPeopleSync::readsACommunity()
     QCOMPARE(rows.value(alice).roles, QStringList{u"contributor"_s});
     QSignalSpy standing(&bench.port(), &PeoplePort::standingChanged);
     bench.port().enter(club);
-    QTRY_VERIFY(!standing.isEmpty());
+    SOON_VERIFY(!standing.isEmpty());
     QVERIFY(bench.port().standing(club).known);
     QVERIFY(bench.port().standing(club).roles.contains(u"contributor"_s));
     QCOMPARE(bench.refresh({account, embedded::world::choir()}), Outcome::Ok);
@@ -409,17 +409,17 @@ void TestPeopleSync::mirrorsTags()
     const PeopleScope own{bench.signIn(alice), {}};
     QCOMPARE(bench.refresh(own), Outcome::Ok);
     bench.engine().notes().setTags(own.account, bob, {u"friend"_s});
-    QTRY_COMPARE(bench.row({own, bob}).tags, QStringList{u"friend"_s});
+    SOON_COMPARE(bench.row({own, bob}).tags, QStringList{u"friend"_s});
     PersonNote note;
     note.text = u"Met in Graz"_s;
     bench.engine().notes().saveNote(own.account, bob, note);
-    QTRY_VERIFY(bench.row({own, bob}).noted);
+    SOON_VERIFY(bench.row({own, bob}).noted);
     QSignalSpy changed(&bench.engine().notes(), &NoteStore::notesChanged);
     bench.engine().notes().loadNotes(own.account, bob);
-    QTRY_VERIFY(!changed.isEmpty());
+    SOON_VERIFY(!changed.isEmpty());
     const auto notes = changed.last().at(2).value<QList<PersonNote>>();
     bench.engine().notes().removeNote(own.account, bob, notes.first().id);
-    QTRY_VERIFY(!bench.row({own, bob}).noted);
+    SOON_VERIFY(!bench.row({own, bob}).noted);
 }
 
 void TestPeopleSync::countsForTheSidebar()
@@ -437,13 +437,13 @@ void TestPeopleSync::countsForTheSidebar()
             .data(SidebarModel::NumberRole)
             .toInt();
     };
-    QTRY_COMPARE(number(SidebarKind::People), 42);
-    QTRY_VERIFY(sidebar.indexOfCommunity(garden).isValid());
+    SOON_COMPARE(number(SidebarKind::People), 42);
+    SOON_VERIFY(sidebar.indexOfCommunity(garden).isValid());
     PersonFacts left; // the numbers stay, the list does not
     left.handle = garden;
     left.connected = false;
     bench.people().take(own, {left}, QDateTime::currentDateTimeUtc(), true);
-    QTRY_VERIFY(!sidebar.indexOfCommunity(garden).isValid());
+    SOON_VERIFY(!sidebar.indexOfCommunity(garden).isValid());
 }
 
 void TestPeopleSync::forgets()
@@ -453,12 +453,12 @@ void TestPeopleSync::forgets()
     const PeopleScope own{account, {}};
     QCOMPARE(bench.refresh(own), Outcome::Ok);
     bench.engine().notes().setTags(account, alice, {u"friend"_s});
-    QTRY_COMPARE(bench.row({own, alice}).tags, QStringList{u"friend"_s});
+    SOON_COMPARE(bench.row({own, alice}).tags, QStringList{u"friend"_s});
     bench.engine().signIn().signOut(account, KeepAfterSignOut::DropEverything);
-    QTRY_COMPARE(bench.rows(own).size(), 0);
+    SOON_COMPARE(bench.rows(own).size(), 0);
     QSignalSpy everything(&bench.engine().notes(), &NoteStore::everything);
     bench.engine().notes().loadEverything(account);
-    QTRY_COMPARE(everything.size(), 1);
+    SOON_COMPARE(everything.size(), 1);
     QVERIFY((everything.first().at(1).value<QMap<QString, QStringList>>().isEmpty()));
 }
 

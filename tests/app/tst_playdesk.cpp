@@ -46,14 +46,14 @@ void TestPlayDesk::answersListingsFromTheCacheFirst()
     };
     QSignalSpy first(&bench.parts->desk, &ServicePort::answered);
     bench.parts->desk.call(bench.me, u"list"_s, {});
-    QTRY_COMPARE(first.size(), 1);
+    SOON_COMPARE(first.size(), 1);
     QVERIFY(!first.first().at(1).value<CallResult>().cached);
 
     bench.begin();
     bench.on[u"call-list"_s] = [](const QJsonObject &) { return outcome(u"ServerError"_s); };
     QSignalSpy spy(&bench.parts->desk, &ServicePort::answered);
     const quint64 ticket = bench.parts->desk.call(bench.me, u"list"_s, {});
-    QTRY_COMPARE(spy.size(), 2);
+    SOON_COMPARE(spy.size(), 2);
     QCOMPARE(spy.at(0).at(0).toULongLong(), ticket);
     const auto kept = spy.at(0).at(1).value<CallResult>();
     QVERIFY(kept.cached && kept.asOf.isValid());
@@ -61,7 +61,7 @@ void TestPlayDesk::answersListingsFromTheCacheFirst()
     QCOMPARE(spy.at(1).at(1).value<CallResult>().error.kind, Outcome::ServerError);
 
     bench.parts->desk.call(bench.me, u"nothing"_s, {});
-    QTRY_COMPARE(spy.size(), 3);
+    SOON_COMPARE(spy.size(), 3);
     QCOMPARE(spy.at(2).at(1).value<CallResult>().error.kind, Outcome::NotOffered);
 }
 
@@ -81,9 +81,9 @@ void TestPlayDesk::rereadsAfterAChange()
     };
     QSignalSpy spy(&bench.parts->desk, &ServicePort::answered);
     const quint64 listing = bench.parts->desk.call(bench.me, u"list"_s, {});
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     const quint64 change = bench.parts->desk.call(bench.me, u"change"_s, {});
-    QTRY_COMPARE(spy.size(), 3);
+    SOON_COMPARE(spy.size(), 3);
     QCOMPARE(spy.at(1).at(0).toULongLong(), change);
     QCOMPARE(spy.at(1).at(1).value<CallResult>().values.value(u"checksum"_s).toString(), u"c"_s);
     QCOMPARE(spy.at(2).at(0).toULongLong(), listing);
@@ -91,7 +91,7 @@ void TestPlayDesk::rereadsAfterAChange()
     // Nobody looks any more.
     bench.parts->desk.cancel(listing);
     bench.parts->desk.call(bench.me, u"change"_s, {});
-    QTRY_COMPARE(spy.size(), 4);
+    SOON_COMPARE(spy.size(), 4);
     QCOMPARE(bench.count("call-list"), 2);
 }
 
@@ -101,12 +101,12 @@ void TestPlayDesk::forgetsAnEndedAccount()
     bench.on[u"call-end"_s] = [](const QJsonObject &) { return outcome(u"Forbidden"_s); };
     QSignalSpy spy(&bench.parts->desk, &ServicePort::answered);
     bench.parts->desk.call(bench.me, u"end"_s, {});
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     QVERIFY(bench.parts->accounts.find(bench.me));
     bench.on[u"call-end"_s] = {};
     bench.parts->desk.call(bench.me, u"end"_s, {});
-    QTRY_COMPARE(spy.size(), 2);
-    QTRY_VERIFY(!bench.parts->accounts.find(bench.me));
+    SOON_COMPARE(spy.size(), 2);
+    SOON_VERIFY(!bench.parts->accounts.find(bench.me));
     QVERIFY(bench.parts->accounts.session(bench.me).token.isEmpty());
 }
 
@@ -117,7 +117,7 @@ void TestPlayDesk::unlocksAndSets()
     bench.on[u"open"_s] = [](const QJsonObject &) { return QJsonObject{{u"cookie"_s, u"a=b"_s}}; };
     QSignalSpy unlocked(&desk, &ServicePort::unlocked);
     desk.unlock(bench.me, u"pass word"_s);
-    QTRY_COMPARE(unlocked.size(), 1);
+    SOON_COMPARE(unlocked.size(), 1);
     QCOMPARE(unlocked.first().at(1).value<ApiError>().kind, Outcome::Ok);
     QCOMPARE(bench.last("open").value(u"password"_s).toString(), u"pass word"_s);
     QSignalSpy changed(&desk, &ServicePort::accountChanged);
@@ -155,7 +155,7 @@ void TestPlayDesk::looksForWhatACallChanged()
     };
     QSignalSpy spy(&bench.parts->desk, &ServicePort::answered);
     bench.parts->desk.call(bench.me, u"rename"_s, {{u"name"_s, u"New"_s}, {u"code"_s, u"123"_s}});
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     const ApiError error = spy.first().at(1).value<CallResult>().error;
     QCOMPARE(error.kind, outcome);
     QCOMPARE(error.fieldIssues.keys(),
@@ -173,7 +173,7 @@ void TestPlayDesk::comparesNoSecrets()
     // No answer ever says the one, and the other is no field of the profile.
     bench.parts->desk.call(bench.me, u"rename"_s,
                            {{u"secretNote"_s, u"hush"_s}, {u"code"_s, u"123"_s}});
-    QTRY_COMPARE(spy.size(), 1);
+    SOON_COMPARE(spy.size(), 1);
     QCOMPARE(spy.first().at(1).value<CallResult>().error.kind, Outcome::Ok);
 }
 
@@ -185,11 +185,11 @@ void TestPlayDesk::keepsTheProfilesOwnAnswer()
     };
     QSignalSpy running(&bench.parts->profileSync, &ProfileSync::refreshing);
     bench.parts->profileSync.refresh(bench.me);
-    QTRY_COMPARE(running.size(), 2);
+    SOON_COMPARE(running.size(), 2);
     QCOMPARE(bench.count("call-extra"), 1);
     QSignalSpy raw(&bench.parts->profiles, &ProfileStore::rawLoaded);
     bench.parts->profiles.loadRaw(bench.me);
-    QTRY_COMPARE(raw.size(), 1);
+    SOON_COMPARE(raw.size(), 1);
     const auto kept = raw.first().at(1).value<RawAnswer>();
     QVERIFY(kept.request.contains(u"/own"_s));
     QVERIFY(kept.body.contains("\"own\""));
@@ -217,7 +217,7 @@ void TestPlayDesk::asksAnewForWhatIsMissing()
     accounts.put(account);
     QSignalSpy running(&bench.parts->profileSync, &ProfileSync::refreshing);
     bench.parts->profileSync.refresh(bench.me);
-    QTRY_COMPARE(running.size(), 2);
+    SOON_COMPARE(running.size(), 2);
     QVERIFY(accounts.find(bench.me)->server.lacks.isEmpty());
     QCOMPARE(accounts.find(bench.me)->server.remembered,
              (QMap<QString, QString>{{u"kept"_s, u"yes"_s}}));

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void readsMembersOnTheOwnLane();
     void followsById();
     void changesARole();
+    void marksARemovedMemberAtOnce();
+    void keepsAMemberWhoStayed();
     void decidesRequests();
 
 private:
@@ -65,6 +67,7 @@ void TestPlayPeople::init()
 {
     m_followers = {u"ann"_s, u"bea"_s, u"cid"_s};
     m_followed = {u"cid"_s, u"dan"_s};
+    m_members = {u"ann"_s, u"eve"_s, u"fay"_s};
     m_role = u"admin"_s;
     m_bench = std::make_unique<PlayBench>(relationInfo());
     m_own = {m_bench->me, {}};
@@ -105,7 +108,7 @@ void TestPlayPeople::forgetsRelationsThatAreOver()
     m_followers = {u"bea"_s};
     m_followed = {u"dan"_s, u"bea"_s};
     m_bench->refresh(m_own);
-    QTRY_VERIFY(!m_bench->rows(m_own).value(u"ann"_s).follower);
+    SOON_VERIFY(!m_bench->rows(m_own).value(u"ann"_s).follower);
     const auto rows = m_bench->rows(m_own);
     QCOMPARE(rows.value(u"cid"_s).following, Following::No);
     QVERIFY(!rows.value(u"cid"_s).follower);
@@ -168,14 +171,14 @@ void TestPlayPeople::followsById()
     command.id = u"id-ann"_s;
     command.verb = RelationVerb::Follow;
     const qint64 id = m_bench->submit(command);
-    QTRY_COMPARE(m_bench->state(id), OutboxState::Verified);
+    SOON_COMPARE(m_bench->state(id), OutboxState::Verified);
     QCOMPARE(m_bench->last("follow").value(u"id"_s).toString(), u"id-ann"_s);
     QCOMPARE(m_bench->entry(id).seen.value(u"follow"_s).toString(), u"requested"_s);
-    QTRY_COMPARE(m_bench->rows(m_own).value(u"ann"_s).following, Following::Requested);
+    SOON_COMPARE(m_bench->rows(m_own).value(u"ann"_s).following, Following::Requested);
     command.verb = RelationVerb::Unfollow;
     const qint64 back = m_bench->submit(command);
-    QTRY_COMPARE(m_bench->state(back), OutboxState::Verified);
-    QTRY_COMPARE(m_bench->rows(m_own).value(u"ann"_s).following, Following::No);
+    SOON_COMPARE(m_bench->state(back), OutboxState::Verified);
+    SOON_COMPARE(m_bench->rows(m_own).value(u"ann"_s).following, Following::No);
 }
 
 void TestPlayPeople::changesARole()
@@ -198,15 +201,54 @@ void TestPlayPeople::changesARole()
     command.role = u"admin"_s;
     command.roleBefore = u"member"_s;
     const qint64 id = m_bench->submit(command);
-    QTRY_COMPARE(m_bench->state(id), OutboxState::Verified);
+    SOON_COMPARE(m_bench->state(id), OutboxState::Verified);
     const QJsonObject sent = m_bench->last("member");
     QCOMPARE(sent.value(u"node"_s).toString(), u"org-1"_s);
     QCOMPARE(sent.value(u"id"_s).toString(), u"id-fay"_s);
     // Nobody gives as much as they have.
     command.role = u"owner"_s;
     const qint64 tooHigh = m_bench->submit(command);
-    QTRY_COMPARE(m_bench->state(tooHigh), OutboxState::Refused);
+    SOON_COMPARE(m_bench->state(tooHigh), OutboxState::Refused);
     QCOMPARE(m_bench->count("member"), 1);
+}
+
+void TestPlayPeople::marksARemovedMemberAtOnce()
+{
+    m_role = u"owner"_s;
+    m_bench->on[u"remove"_s] = [this](const QJsonObject &in) {
+        m_members.removeOne(in.value(u"id"_s).toString().mid(3));
+        return QJsonObject();
+    };
+    const PeopleScope club{m_bench->me, u"org-1"_s};
+    m_bench->refresh(club);
+    RelationCommand command;
+    command.node = u"org-1"_s;
+    command.handle = u"fay"_s;
+    command.id = u"id-fay"_s;
+    command.verb = RelationVerb::Disconnect;
+    const qint64 id = m_bench->submit(command);
+    SOON_COMPARE(m_bench->state(id), OutboxState::Verified);
+    SOON_VERIFY(m_bench->rows(club).value(u"fay"_s).goneAt.isValid()); // without any refresh
+    QVERIFY(!m_bench->rows(club).value(u"eve"_s).goneAt.isValid());
+    m_members.append(u"fay"_s); // taken in again
+    m_bench->refresh(club);
+    SOON_VERIFY(!m_bench->rows(club).value(u"fay"_s).goneAt.isValid());
+}
+
+void TestPlayPeople::keepsAMemberWhoStayed()
+{
+    m_role = u"owner"_s;
+    const PeopleScope club{m_bench->me, u"org-1"_s};
+    m_bench->refresh(club);
+    RelationCommand command;
+    command.node = u"org-1"_s;
+    command.handle = u"fay"_s;
+    command.id = u"id-fay"_s;
+    command.verb = RelationVerb::Disconnect;
+    const qint64 id = m_bench->submit(command); // answered well, and nothing done
+    SOON_COMPARE(m_bench->state(id), OutboxState::NotApplied);
+    QCOMPARE(m_bench->count("remove"), 1);
+    QVERIFY(!m_bench->rows(club).value(u"fay"_s).goneAt.isValid());
 }
 
 void TestPlayPeople::decidesRequests()
@@ -221,16 +263,16 @@ void TestPlayPeople::decidesRequests()
     };
     QSignalSpy changed(&m_bench->parts->people, &PeopleStore::requestsChanged);
     m_bench->parts->requestSync.refresh(m_bench->me);
-    QTRY_VERIFY(!changed.isEmpty());
+    SOON_VERIFY(!changed.isEmpty());
     QCOMPARE(changed.last().at(1).value<QList<IncomingRequest>>().size(), 1);
     RelationCommand command;
     command.handle = u"handle-gus"_s;
     command.actionId = u"gus"_s;
     command.verb = RelationVerb::AcceptRequest;
     const qint64 id = m_bench->submit(command);
-    QTRY_COMPARE(m_bench->state(id), OutboxState::Verified);
+    SOON_COMPARE(m_bench->state(id), OutboxState::Verified);
     QCOMPARE(m_bench->last("accept").value(u"id"_s).toString(), u"gus"_s);
-    QTRY_VERIFY(m_bench->rows(m_own).value(u"handle-gus"_s).follower);
+    SOON_VERIFY(m_bench->rows(m_own).value(u"handle-gus"_s).follower);
 }
 
 QTEST_GUILESS_MAIN(TestPlayPeople)

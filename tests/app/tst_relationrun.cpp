@@ -9,6 +9,7 @@ namespace world = personae::embedded::world;
 namespace {
 
 constexpr int patience = 15'000;
+constexpr int lateFlagMs = 600; ///< before the last of ActingBench::tempo()'s looks
 
 RelationCommand relation(RelationVerb verb, const QString &handle, const QString &before = {})
 {
@@ -75,7 +76,7 @@ void TestRelationRun::init()
 
 OutboxState TestRelationRun::ended(qint64 id)
 {
-    (void)QTest::qWaitFor([&] { return isFinal(m_bench.state(id)); }, patience);
+    (void)waitFor([&] { return isFinal(m_bench.state(id)); }, patience);
     return m_bench.state(id);
 }
 
@@ -103,11 +104,11 @@ void TestRelationRun::followsAndUnfollows()
 void TestRelationRun::waitsForALateFlag()
 {
     Behaviours behaviours;
-    behaviours.followFlagDelayMs = 700;
+    behaviours.followFlagDelayMs = lateFlagMs;
     m_bench.services.setBehaviours(behaviours);
     const QString they = ActingBench::somebody(13);
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Follow, they, u"none"_s));
-    QTRY_VERIFY(m_bench.seen->size() >= 2); // looked twice, and both times it was not there yet
+    SOON_VERIFY(m_bench.seen->size() >= 2); // looked twice, and both times it was not there yet
     QCOMPARE(m_bench.seen->at(0).at(1).value<QList<PersonFacts>>().first().following,
              Following::No);
     QCOMPARE(m_bench.state(id), OutboxState::Checking);
@@ -121,7 +122,7 @@ void TestRelationRun::connectBobToAlice()
     const qint64 away =
         m_bench.submit(bob, relation(RelationVerb::Disconnect, world::alice(), u"connected"_s));
     QCOMPARE(ended(away), OutboxState::Verified);
-    QTRY_COMPARE(m_bench.person(m_own, world::bob()).connected, false);
+    SOON_COMPARE(m_bench.person(m_own, world::bob()).connected, false);
     RelationCommand wish = relation(RelationVerb::Connect, world::alice(), u"none"_s);
     wish.text = u"Hello Alice, it is Bob."_s;
     const qint64 asked = m_bench.submit(bob, wish);
@@ -248,7 +249,7 @@ void TestRelationRun::aLostRequestThatArrivedIsNotRepeated()
     RelationCommand wish = relation(RelationVerb::Connect, ActingBench::somebody(23), u"none"_s);
     wish.text = u"Once."_s;
     const qint64 id = m_bench.submit(m_alice, wish);
-    QTRY_COMPARE(m_bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(m_bench.state(id), OutboxState::Unknown);
     m_bench.engine->sync().tryNow(id);
     QCOMPARE(ended(id), OutboxState::Verified);
     QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 1);
@@ -259,7 +260,7 @@ void TestRelationRun::aLostRequestThatNeverArrivedGoesOutAgain()
     m_bench.services.addFault(fault(Fault::Kind::DropBefore, "POST", u"/api/actions"_s));
     const qint64 id = m_bench.submit(
         m_alice, relation(RelationVerb::Follow, ActingBench::somebody(25), u"none"_s));
-    QTRY_COMPARE(m_bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(m_bench.state(id), OutboxState::Unknown);
     const auto looks = m_bench.count("GET", u"/api/profiles/"_s);
     m_bench.engine->sync().tryNow(id);
     QCOMPARE(ended(id), OutboxState::Verified);
@@ -275,7 +276,7 @@ void TestRelationRun::looksFirstAfterADeath()
     const QString they = ActingBench::somebody(26);
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Follow, they, u"none"_s));
     // It reached the node, and the program dies before the answer.
-    QTRY_COMPARE(m_bench.person(m_own, they).following, Following::Yes);
+    SOON_COMPARE(m_bench.person(m_own, they).following, Following::Yes);
     QCOMPARE(m_bench.state(id), OutboxState::Sending);
     m_bench.startProgram();
     QCOMPARE(m_bench.state(id), OutboxState::Unknown);
@@ -290,16 +291,16 @@ void TestRelationRun::aLostRequestToAMereNameIsNotRepeated()
     m_bench.services.addFault(fault(Fault::Kind::DropAfterRequest, "POST", u"/api/actions"_s));
     const QString they = u"gone-and-lost.example.net"_s;
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Connect, they, u"none"_s));
-    QTRY_COMPARE(m_bench.state(id), OutboxState::Unknown);
+    SOON_COMPARE(m_bench.state(id), OutboxState::Unknown);
     m_bench.engine->sync().tryNow(id);
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench.state(id), OutboxState::Checking, patience);
+    SOON_COMPARE_WITHIN(m_bench.state(id), OutboxState::Checking, patience);
     QCOMPARE(m_bench.entry(id).waitsFor, WaitReason::Time);
     QCOMPARE(m_bench.entry(id).lastError.detail, u"target-unreachable"_s);
     QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 1);
     // It cannot be taken back; the waiting for it can end.
-    QTRY_VERIFY(!m_bench.engine->runner().isAtWork(m_alice));
+    SOON_VERIFY(!m_bench.engine->runner().isAtWork(m_alice));
     m_bench.engine->runner().abort(id);
-    QTRY_COMPARE(m_bench.state(id), OutboxState::NotApplied);
+    SOON_COMPARE(m_bench.state(id), OutboxState::NotApplied);
     QCOMPARE(m_bench.entry(id).lastError.detail, u"unsynced"_s);
     QCOMPARE(m_bench.count("POST", u"/api/actions"_s), 1);
 }
@@ -312,7 +313,7 @@ void TestRelationRun::asksTheUnreachableInRounds()
     m_bench.engine->runner().setTempo(tempo);
     const QString they = u"gone-for-good.example.net"_s;
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Connect, they, u"none"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench.entry(id).waitsFor, WaitReason::Time, patience);
+    SOON_COMPARE_WITHIN(m_bench.entry(id).waitsFor, WaitReason::Time, patience);
     QCOMPARE(m_bench.state(id), OutboxState::Checking); // not given up: their node may come back
     QCOMPARE(m_bench.entry(id).lastError.detail, u"target-unreachable"_s);
     QVERIFY(!m_bench.engine->runner().isAtWork(m_alice));
@@ -325,7 +326,7 @@ void TestRelationRun::aNewerDecisionEndsTheWaiting()
 {
     const QString they = u"gone-too.example.net"_s;
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Connect, they, u"none"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench.entry(id).waitsFor, WaitReason::Time, patience);
+    SOON_COMPARE_WITHIN(m_bench.entry(id).waitsFor, WaitReason::Time, patience);
     const qint64 back =
         m_bench.submit(m_alice, relation(RelationVerb::Disconnect, they, u"requested"_s));
     QVERIFY(back != id);
@@ -338,7 +339,7 @@ void TestRelationRun::aNewerDecisionEndsTheWaiting()
 void TestRelationRun::runsTargetsSideBySide()
 {
     Behaviours behaviours;
-    behaviours.followFlagDelayMs = 1000;
+    behaviours.followFlagDelayMs = lateFlagMs;
     m_bench.services.setBehaviours(behaviours);
     QList<qint64> ids;
     for (const int number : {31, 34, 37, 38, 40, 43})
@@ -349,7 +350,7 @@ void TestRelationRun::runsTargetsSideBySide()
         return std::count_if(ids.cbegin(), ids.cend(),
                              [&](qint64 id) { return m_bench.state(id) == OutboxState::Checking; });
     };
-    QTRY_VERIFY(atWork() == 4); // four at a time
+    SOON_VERIFY(atWork() == 4); // four at a time
     QCOMPARE(m_bench.state(ids.last()), OutboxState::Queued);
     for (const qint64 id : std::as_const(ids))
         QCOMPARE(ended(id), OutboxState::Verified);
@@ -375,7 +376,7 @@ void TestRelationRun::waitsForSignIn()
     m_bench.engine->registry().forgetSecrets(m_alice);
     const QString they = ActingBench::somebody(47);
     const qint64 id = m_bench.submit(m_alice, relation(RelationVerb::Follow, they, u"none"_s));
-    QTRY_COMPARE(m_bench.state(id), OutboxState::Waiting);
+    SOON_COMPARE(m_bench.state(id), OutboxState::Waiting);
     QCOMPARE(m_bench.entry(id).waitsFor, WaitReason::SignIn);
     m_bench.signIn(world::alice(), m_alice);
     QCOMPARE(ended(id), OutboxState::Verified);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accountrows.h"
 #include "app/callbackserver.h"
 #include "app/commandline.h"
 #include "app/demosignin.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void keysStayWithTheirInstallation();
     void tellsInstallationsApart();
     void writesRenewedSessions();
+    void warnsWhereNothingRenews();
     void signsOut();
     void waitsForTheBrowser();
     void givesTheBrowserUp();
@@ -208,12 +210,12 @@ void TestSignInKinds::keepsWhatChangedMeanwhile()
     request.secret.clear();
     request.existing = account.id;
     bench.flow->start(request);
-    QTRY_COMPARE(wanted.size(), 1);
+    SOON_COMPARE(wanted.size(), 1);
     account.settings.insert(u"kept.choice"_s, u"second"_s);
     account.server.remembered.insert(u"update"_s, u"POST"_s);
     bench.accounts.put(account);
     bench.flow->takeCallback(QUrl(u"kept://oauth/callback?token=pasted"_s));
-    QTRY_COMPARE(succeeded.size(), 1);
+    SOON_COMPARE(succeeded.size(), 1);
     const Account *now = bench.accounts.find(account.id);
     QCOMPARE(now->settings.value(u"kept.choice"_s), u"second"_s);
     QCOMPARE(now->server.remembered.value(u"update"_s), u"POST"_s);
@@ -275,6 +277,26 @@ void TestSignInKinds::writesRenewedSessions()
     QCOMPARE(kept.appKey, u"app-key"_s);
 }
 
+void TestSignInKinds::warnsWhereNothingRenews()
+{
+    Bench bench;
+    const Account account = bench.signIn(bench.request(SignInWay::Token));
+    Lanes lanes(bench.accounts, bench.services, bench.client);
+    ProfileSync sync({lanes, bench.accounts, bench.profiles, bench.pictures, bench.outbox});
+    Reachability reach(lanes, bench.accounts);
+    AccountListModel model;
+    const AccountRows rows({bench.accounts, bench.services, reach, bench.profiles, sync, bench.desk,
+                            bench.outbox, model});
+    QVERIFY(!model.find(account.id)->signInEndsAt.isValid());
+    SessionGrant grant = bench.accounts.session(account.id);
+    grant.expiresAt = QDateTime::currentDateTimeUtc().addSecs(3600);
+    bench.accounts.storeSession(account.id, grant);
+    QCOMPARE(model.find(account.id)->signInEndsAt, grant.expiresAt);
+    grant.refresh = u"again"_s; // the end of this token is nobody's business
+    bench.accounts.storeSession(account.id, grant);
+    QVERIFY(!model.find(account.id)->signInEndsAt.isValid());
+}
+
 void TestSignInKinds::signsOut()
 {
     Bench bench;
@@ -284,8 +306,8 @@ void TestSignInKinds::signsOut()
     bench.accounts.storeSession(account.id, grant);
     QSignalSpy out(bench.flow.get(), &SignInPort::signedOut);
     bench.flow->signOut(account.id, KeepAfterSignOut::OfflineCopy);
-    QTRY_COMPARE(out.size(), 1);
-    QTRY_COMPARE(bench.server.count("POST", "/out"), 1); // what can be taken back
+    SOON_COMPARE(out.size(), 1);
+    SOON_COMPARE(bench.server.count("POST", "/out"), 1); // what can be taken back
     QVERIFY(!bench.accounts.maySignIn(account.id));
     QVERIFY(bench.accounts.readPassword(account.id).password.isEmpty());
     QCOMPARE(bench.inKeyring(account.id), QString());
@@ -307,14 +329,14 @@ void TestSignInKinds::waitsForTheBrowser()
     request.provider = u"web"_s;
     request.secret.clear();
     bench.flow->start(request);
-    QTRY_COMPARE(wanted.size(), 1);
+    SOON_COMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toUrl(), bench.server.url(u"/browser/web"_s));
     bench.flow->takeCallback(QUrl(u"other://oauth/callback?token=pasted"_s));
     bench.flow->takeCallback(QUrl(u"kept://oauth/callback?error=x"_s));
     QCOMPARE(bench.server.requests().size(), 0);
     bench.flow->takeCallback(callback);
     bench.flow->takeCallback(callback);
-    QTRY_COMPARE(succeeded.size(), 1);
+    SOON_COMPARE(succeeded.size(), 1);
     const Account *account = bench.accounts.find(succeeded.first().first().value<AccountId>());
     QCOMPARE(account->handle, u"ada"_s);
     QCOMPARE(account->settings.value(u"signInWay"_s), u"Browser"_s);
@@ -328,12 +350,12 @@ void TestSignInKinds::givesTheBrowserUp()
     SignInRequest request = bench.request(SignInWay::Browser);
     request.provider = u"site"_s; // signs in on its web site only
     bench.flow->start(request);
-    QTRY_COMPARE(failed.size(), 1);
+    SOON_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<ApiError>().kind, Outcome::NotOffered);
     bench.flow->setBrowserPatience(std::chrono::milliseconds(1));
     request.provider = u"web"_s;
     bench.flow->start(request);
-    QTRY_COMPARE(failed.size(), 2);
+    SOON_COMPARE(failed.size(), 2);
     QCOMPARE(failed.last().first().value<ApiError>().kind, Outcome::TimedOut);
     bench.flow->setBrowserPatience(std::chrono::minutes(10));
     bench.flow->start(request);
@@ -423,7 +445,7 @@ void TestSignInKinds::oneFailureStopsNoOther()
     SignInRequest wrong = bench.request();
     wrong.secret = u"wrong"_s;
     demo.start({nobody, wrong, bench.request()});
-    QTRY_COMPARE(finished.size(), 1);
+    SOON_COMPARE(finished.size(), 1);
     QCOMPARE(failed.size(), 2);
     QCOMPARE(succeeded.size(), 1);
 }

@@ -2,22 +2,14 @@
 #pragma once
 
 #include "network/cloudillo/cloudilloapi.h"
+#include "tests/wire/replies.h"
 
 /// What the tests of answers share: replies as values, and the adapter's reading of them.
 namespace adapterhelp {
 
 using namespace Qt::StringLiterals;
 using namespace personae;
-
-inline HttpReply replyOf(int status, const QByteArray &body,
-                         const QByteArray &type = "application/json")
-{
-    HttpReply reply;
-    reply.status = status;
-    reply.body = body;
-    reply.headers = {{"Content-Type", type}};
-    return reply;
-}
+using personae::test::replyOf;
 
 inline Endpoint endpointOf(const QString &dialect = u"R3"_s)
 {
@@ -33,9 +25,7 @@ inline Endpoint endpointOf(const QString &dialect = u"R3"_s)
 inline Answer heard(const Wish &wish, const HttpReply &reply,
                     const Endpoint &endpoint = endpointOf())
 {
-    const CloudilloApi api;
-    const Result<HttpRequest> request = api.request(wish, endpoint);
-    return api.answer(wish, request ? request.value() : HttpRequest{}, reply, endpoint);
+    return test::heard(CloudilloApi(), wish, reply, endpoint);
 }
 
 inline Answer refused(const Wish &wish, int status, const Endpoint &endpoint = endpointOf())

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkwords.h"
 #include "models/denylist/denyliststore.h"
+#include "valuecheck.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace personae;
 
 namespace {
-
-QJsonArray sorted(QStringList names)
-{
-    std::sort(names.begin(), names.end());
-    return QJsonArray::fromStringList(names);
-}
 
 QStringList namesOf(const Denylist &list)
 {
@@ -62,9 +55,10 @@ Word listWord(const QString &word)
         const Denylist before = listBefore(replay, *wish);
         const QStringList after = namesOf(listAfter(replay, *wish, before));
         if (word == "localListChanged"_L1)
-            same(report, word, expected, sorted(after) != sorted(namesOf(before)));
+            same(report, word, expected, sortedTexts(after) != sortedTexts(namesOf(before)));
         else
-            same(report, word, sorted(expected.toVariant().toStringList()), sorted(after));
+            same(report, word, sortedTexts(expected.toVariant().toStringList()),
+                 sortedTexts(after));
     };
 }
 
@@ -74,8 +68,8 @@ Word namesWord(const QString &word, QStringList DenyResult::*names)
         if (!replay.answer.deny)
             report.append(u"nothing is said of a list"_s);
         else
-            same(report, word, sorted(expected.toVariant().toStringList()),
-                 sorted((*replay.answer.deny).*names));
+            same(report, word, sortedTexts(expected.toVariant().toStringList()),
+                 sortedTexts((*replay.answer.deny).*names));
     };
 }
 

@@ -4,6 +4,7 @@
 #include "checkwords.h"
 #include "network/wire/cookies.h"
 #include "servicerules.h"
+#include "valuecheck.h"
 
 #include <QJsonArray>
 #include <QMetaEnum>
@@ -49,12 +50,6 @@ void checkGeneral(const QJsonValue &expected, const Replay &replay, Report &repo
 }
 
 /// In no order, like those without a field.
-QJsonArray sorted(QStringList texts)
-{
-    texts.sort();
-    return QJsonArray::fromStringList(texts);
-}
-
 /// At the field where the form has it, by whatever name the case calls it.
 void checkFields(const QJsonValue &expected, const Replay &replay, Report &report)
 {
@@ -64,12 +59,12 @@ void checkFields(const QJsonValue &expected, const Replay &replay, Report &repor
     for (auto it = named.begin(); it != named.end(); ++it)
         wanted.insert(names.value(it.key(), it.key()),
                       it.value().isArray()
-                          ? QJsonValue(sorted(it.value().toVariant().toStringList()))
+                          ? QJsonValue(sortedTexts(it.value().toVariant().toStringList()))
                           : QJsonValue(it.value()));
     QJsonObject fields;
     const QMap<QString, QStringList> &issues = replay.answer.error.fieldIssues;
     for (auto it = issues.cbegin(); it != issues.cend(); ++it)
-        fields.insert(it.key(), sorted(it.value()));
+        fields.insert(it.key(), sortedTexts(it.value()));
     same(report, u"fields"_s, expected.isObject() ? QJsonValue(wanted) : expected, fields);
 }
 

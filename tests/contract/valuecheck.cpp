@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuecheck.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -179,6 +178,12 @@ bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &s
     if (!said.value)
         return mayBeSilent;
     return said.value->isNull() || said.value->toString(u"-"_s).isEmpty();
+}
+
+QJsonArray sortedTexts(QStringList texts)
+{
+    texts.sort();
+    return QJsonArray::fromStringList(texts);
 }
 
 QString shown(const QJsonValue &value)

@@ -3,7 +3,9 @@
 
 #include "network/wire/answer.h"
 
+#include <QJsonArray>
 #include <QJsonValue>
+#include <QStringList>
 
 #include <optional>
 
@@ -21,6 +23,9 @@ struct NamedValue
 /// service's rules say so, its further fields "says nothing" too.
 [[nodiscard]] bool agrees(const QString &name, const QJsonValue &expected, const NamedValue &said,
                           bool emptyIsNothing);
+
+/// Where their order means nothing.
+[[nodiscard]] QJsonArray sortedTexts(QStringList texts);
 
 /// For the report of a difference.
 [[nodiscard]] QString shown(const QJsonValue &value);

@@ -67,7 +67,7 @@ QImage landscape()
 
 bool Hand::waitsFor(const std::function<bool()> &condition, const QString &what)
 {
-    if (QTest::qWaitFor(condition, patience))
+    if (waitFor(condition, patience))
         return true;
     const QWidget *dialog = QApplication::activeModalWidget();
     qWarning().noquote() << "awaited in vain:" << what << "| dialog:"
@@ -325,6 +325,8 @@ bool Hand::openPage(const QString &page)
 {
     if (!turnTo(u"inspectorTabs"_s, u"accountTab"_s))
         return false;
+    if (inSight(u"recordsPage-"_s + page)) // the only one has no list to choose from
+        return true;
     const auto *list = qobject_cast<QListWidget *>(reach(u"accountPages"_s));
     for (int row = 0; list && row < list->count(); ++row) {
         if (list->item(row)->data(Qt::UserRole).toString() == page) {

@@ -130,6 +130,19 @@ SignInRequest LiveWindow::demoRequest(const QString &service, const QString &han
     qFatal("no identity of %s", qPrintable(service));
 }
 
+void LiveWindow::change(const std::function<void(Behaviours &)> &edit)
+{
+    Behaviours behaviours = m_services.behaviours();
+    edit(behaviours);
+    m_services.setBehaviours(behaviours);
+}
+
+void LiveWindow::beginChapter()
+{
+    if (!m_window->account().isNull())
+        openSection(SidebarKind::MyProfiles);
+}
+
 void LiveWindow::openSection(SidebarKind section)
 {
     m_window->showSection(section);
@@ -144,8 +157,7 @@ bool LiveWindow::choosePerson(const QString &handle, int milliseconds)
 {
     const PersonRef wanted{m_window->place().scope, handle};
     m_window->pages().people().choose(handle);
-    return QTest::qWaitFor([&] { return m_window->pages().people().current() == wanted; },
-                           milliseconds);
+    return waitFor([&] { return m_window->pages().people().current() == wanted; }, milliseconds);
 }
 
 bool LiveWindow::trigger(const QString &actionName, int milliseconds)
@@ -158,7 +170,7 @@ bool LiveWindow::trigger(const QString &actionName, int milliseconds)
         }
         return nullptr;
     };
-    if (!QTest::qWaitFor([&] { return usable() != nullptr; }, milliseconds))
+    if (!waitFor([&] { return usable() != nullptr; }, milliseconds))
         return false;
     usable()->trigger();
     return true;

@@ -4,6 +4,7 @@
 #include "app/engine.h"
 #include "app/memorysecretstore.h"
 #include "network/embedded/embeddedservices.h"
+#include "tests/waiting.h"
 #include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/windowstate.h"
@@ -28,6 +29,7 @@ public:
     void setNetwork(bool there) { m_network = there; }
 
     [[nodiscard]] EmbeddedServices &services() { return m_services; }
+    void change(const std::function<void(Behaviours &)> &edit); ///< what the services do
     [[nodiscard]] Engine &engine() { return *m_engine; }
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] QString password() const { return m_password; }
@@ -47,6 +49,8 @@ public:
     /// one where none is given.
     [[nodiscard]] SignInRequest demoRequest(const QString &service,
                                             const QString &handle = {}) const;
+    /// At one's own profile, where somebody is signed in.
+    void beginChapter();
     void openSection(SidebarKind section);
     void openCommunity(const QString &handle); ///< of the acting account
     /// Makes the person the current row of the list shown; waits for the row. False: not there in

@@ -139,7 +139,7 @@ Account SignInStoryTest::submitted()
     QSignalSpy succeeded(&m_live.engine().signIn(), &SignInPort::succeeded);
     QSignalSpy failed(&m_live.engine().signIn(), &SignInPort::failed);
     submit();
-    (void)QTest::qWaitFor([&] { return succeeded.size() + failed.size() > 0; }, patience);
+    (void)waitFor([&] { return succeeded.size() + failed.size() > 0; }, patience);
     if (!failed.isEmpty())
         qWarning() << failed.first().first().value<ApiError>().kind;
     if (succeeded.isEmpty())
@@ -199,8 +199,8 @@ void SignInStoryTest::cleansWhatIsPasted()
     const Account account = submitted();
     QVERIFY(!account.handle.isEmpty());
     QCOMPARE(account.service, service);
-    QTRY_VERIFY(!m_dialog || !m_dialog->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account.id)->hasBase(), patience);
+    SOON_VERIFY(!m_dialog || !m_dialog->isVisible());
+    SOON_VERIFY_WITHIN(m_live.engine().desk().form(account.id)->hasBase(), patience);
 }
 
 /// The first service that makes accounts.
@@ -235,7 +235,7 @@ void SignInStoryTest::makesAnAccount()
     QCOMPARE(account.handle, u"newcomer"_s);
     QCOMPARE(account.settings.value(u"signInWay"_s), u"Password"_s);
     QVERIFY(account.staysSignedIn);
-    QTRY_VERIFY_WITH_TIMEOUT(m_live.engine().desk().form(account.id)->hasBase(), patience);
+    SOON_VERIFY_WITHIN(m_live.engine().desk().form(account.id)->hasBase(), patience);
 }
 
 void SignInStoryTest::refusesATakenName()
@@ -267,7 +267,7 @@ void SignInStoryTest::addsWhoHasNoProfile()
     QCOMPARE(account.handle, organization);
     const ProfileForm *form = m_live.engine().desk().form(account.id);
     QVERIFY(form);
-    QTRY_VERIFY_WITH_TIMEOUT(form->hasBase(), patience);
+    SOON_VERIFY_WITHIN(form->hasBase(), patience);
     QVERIFY(form->base().profile.fields.isEmpty());
 }
 

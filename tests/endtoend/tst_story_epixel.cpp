@@ -17,7 +17,7 @@ class EpixelStory final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_live.startProgram(); }
-    void init();
+    void init() { m_live.beginChapter(); }
 
     void signsIn();
     void editsAndVerifies();
@@ -34,7 +34,6 @@ private Q_SLOTS:
     void cleanupTestCase() { m_live.endProgram(); }
 
 private:
-    void change(const std::function<void(Behaviours &)> &edit);
     [[nodiscard]] int sent(const QString &path, const QByteArray &method = "POST") const;
 
     LiveWindow m_live;
@@ -44,20 +43,6 @@ private:
     const QString m_image = u"/api/v1/user/profile-image/"_s;
     const QString m_renew = u"/api/v1/user/token/refresh/"_s;
 };
-
-/// Each chapter begins at one's own profile.
-void EpixelStory::init()
-{
-    if (!m_live.window().account().isNull())
-        m_live.openSection(SidebarKind::MyProfiles);
-}
-
-void EpixelStory::change(const std::function<void(Behaviours &)> &edit)
-{
-    Behaviours behaviours = m_live.services().behaviours();
-    edit(behaviours);
-    m_live.services().setBehaviours(behaviours);
-}
 
 /// Whether it did something there or not.
 int EpixelStory::sent(const QString &path, const QByteArray &method) const
@@ -113,12 +98,13 @@ void EpixelStory::renewsItsSessionInTheMiddleOfAnEdit()
 {
     m_live.services().clearLog();
     QVERIFY(m_hand.type(u"field:last_name"_s, u"Lovelace"_s));
-    change([](Behaviours &behaviours) { behaviours.clockOffsetSeconds = 1000; }); // 900 it lives
+    m_live.change(
+        [](Behaviours &behaviours) { behaviours.clockOffsetSeconds = 1000; }); // 900 it lives
     QVERIFY(m_hand.publishProved(u"last_name"_s));
     QVERIFY(m_hand.reads(u"field:last_name"_s, u"Lovelace"_s));
     QCOMPARE(sent(m_renew), 1);
     QCOMPARE(m_live.appliedCount("POST", m_update), 1);
-    change([](Behaviours &behaviours) { behaviours.clockOffsetSeconds = 0; });
+    m_live.change([](Behaviours &behaviours) { behaviours.clockOffsetSeconds = 0; });
 }
 
 void EpixelStory::choosesFromWhatTheInstallationOffers()
@@ -157,7 +143,7 @@ void EpixelStory::sendsAPicture()
 /// The words of the refusal become a time on the clock.
 void EpixelStory::tellsWhenTheNextChangeIsTaken()
 {
-    change([](Behaviours &behaviours) {
+    m_live.change([](Behaviours &behaviours) {
         behaviours.services.insert(u"epixel"_s, QJsonObject{{u"dailyLimit"_s, 1}});
     });
     m_live.services().clearLog();
@@ -192,7 +178,7 @@ void EpixelStory::holdsBackUntilThen()
 
 void EpixelStory::goesOutWhenItIsTaken()
 {
-    change([](Behaviours &behaviours) { behaviours.services.remove(u"epixel"_s); });
+    m_live.change([](Behaviours &behaviours) { behaviours.services.remove(u"epixel"_s); });
     QVERIFY(m_hand.press(u"waitTryAnywayButton"_s));
     QVERIFY(m_hand.reads(u"mark:first_name"_s, u"verified"_s));
     QVERIFY(m_hand.reads(u"avatarMark"_s, u"verified"_s));

@@ -17,7 +17,7 @@ class MSquaredStory final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { m_live.startProgram(); }
-    void init();
+    void init() { m_live.beginChapter(); }
 
     void signsIn();
     void warnsOfANameAgainstTheRules();
@@ -28,13 +28,13 @@ private Q_SLOTS:
     void choosesAnAvatarByItsIds();
     void copiesTheWallet();
     void asksForTheStatus();
+    void looksForIdsOfDatasources();
     void replacesTheDenylistOrNothing();
     void sendsTheBlockersAsPairs();
 
     void cleanupTestCase() { m_live.endProgram(); }
 
 private:
-    void change(const std::function<void(Behaviours &)> &edit);
     [[nodiscard]] bool forbid(const QString &name);
     /// Types what the dialog asks to be typed, and sends.
     [[nodiscard]] bool confirm();
@@ -44,20 +44,6 @@ private:
     const QString m_profile = u"/api/profile/"_s;
     const QString m_denylist = u"/api/profile/username/deny/"_s;
 };
-
-/// Each chapter begins at one's own profile.
-void MSquaredStory::init()
-{
-    if (!m_live.window().account().isNull())
-        m_live.openSection(SidebarKind::MyProfiles);
-}
-
-void MSquaredStory::change(const std::function<void(Behaviours &)> &edit)
-{
-    Behaviours behaviours = m_live.services().behaviours();
-    edit(behaviours);
-    m_live.services().setBehaviours(behaviours);
-}
 
 void MSquaredStory::signsIn()
 {
@@ -93,7 +79,7 @@ void MSquaredStory::losesNothingToAnHtmlError()
 
 void MSquaredStory::showsAnAnswerThatDiffers()
 {
-    change([](Behaviours &behaviours) { behaviours.alterWrites = true; });
+    m_live.change([](Behaviours &behaviours) { behaviours.alterWrites = true; });
     QVERIFY(m_hand.type(u"field:username"_s, u"ada_four"_s));
     QVERIFY(m_hand.publish());
     QVERIFY(m_hand.reads(u"mark:username"_s, u"applied differently"_s));
@@ -101,7 +87,7 @@ void MSquaredStory::showsAnAnswerThatDiffers()
     QVERIFY(m_hand.reads(u"valueDialog"_s, u"ada_four~"_s)); // what the service shows now
     QVERIFY(m_hand.press(u"useValueButton"_s));
     QVERIFY(m_hand.gone(u"valueDialog"_s));
-    change([](Behaviours &behaviours) { behaviours.alterWrites = false; });
+    m_live.change([](Behaviours &behaviours) { behaviours.alterWrites = false; });
     QVERIFY(m_hand.type(u"field:username"_s, u"ada_five"_s));
     QVERIFY(m_hand.publishProved(u"username"_s));
 }
@@ -136,6 +122,19 @@ void MSquaredStory::asksForTheStatus()
     if (m_hand.sees(u"recordsDialog"_s)) // what it answered
         QVERIFY(m_hand.press(u"recordsDialogClose"_s));
     QVERIFY(m_hand.reads(u"recordsSaid"_s, u"The service answers"_s));
+}
+
+void MSquaredStory::looksForIdsOfDatasources()
+{
+    QVERIFY(m_hand.openPage(u"organization"_s));
+    QVERIFY(m_hand.press(u"call-datasources"_s));
+    QVERIFY(m_hand.sees(u"recordsDialog"_s));
+    QVERIFY(m_hand.type(u"ask-type"_s, u"avatar"_s));
+    QVERIFY(m_hand.press(u"recordsShow"_s));
+    QVERIFY(m_hand.hasRow(u"recordsTable"_s, u"Avatars of the park"_s));
+    QVERIFY(m_hand.hasNoRow(u"recordsTable"_s, u"Ds1"_s));
+    QVERIFY(m_hand.press(u"recordsDialogClose"_s));
+    QVERIFY(m_hand.gone(u"recordsDialog"_s));
 }
 
 bool MSquaredStory::forbid(const QString &name)

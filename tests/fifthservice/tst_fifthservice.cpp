@@ -3,6 +3,7 @@
 #include "app/datafolder.h"
 #include "app/memorysecretstore.h"
 #include "tests/fifthservice/postcards/postcardsapi.h"
+#include "tests/waiting.h"
 #include "tests/wire/scriptedserver.h"
 
 #include <QAbstractButton>
@@ -106,11 +107,11 @@ void FifthServiceTest::isOfferedBesideTheOthers()
 void FifthServiceTest::signsInByTheDialog()
 {
     QTest::mouseClick(find<QAbstractButton>(u"emptyAddAccount"_s), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>(u"signInField_identity"_s), patience);
+    SOON_VERIFY_WITHIN(find<QLineEdit>(u"signInField_identity"_s), patience);
     QTest::keyClicks(find<QLineEdit>(u"signInField_identity"_s), u"alice"_s);
     QTest::keyClicks(find<QLineEdit>(u"signInField_secret"_s), u"stamped"_s);
     QTest::mouseClick(find<QAbstractButton>(u"addAccountSignIn"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->accounts().rows().size(), qsizetype(1), patience);
+    SOON_COMPARE_WITHIN(m_engine->accounts().rows().size(), qsizetype(1), patience);
     QCOMPARE(m_engine->accounts().rows().constFirst().account.service, u"postcards"_s);
 }
 
@@ -118,18 +119,18 @@ void FifthServiceTest::editsAndVerifies()
 {
     constexpr int editTab = 1;
     find<QTabWidget>(u"inspectorTabs"_s)->setCurrentIndex(editTab);
-    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>(u"field:motto"_s), patience);
+    SOON_VERIFY_WITHIN(find<QLineEdit>(u"field:motto"_s), patience);
     auto *motto = find<QLineEdit>(u"field:motto"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(motto->text(), u"Wish you were here"_s, patience);
+    SOON_COMPARE_WITHIN(motto->text(), u"Wish you were here"_s, patience);
     motto->setFocus();
     motto->selectAll();
     QTest::keyClicks(motto, u"Back soon"_s);
     auto *publish = find<QAbstractButton>(u"publishButton"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(publish->isEnabled(), patience);
+    SOON_VERIFY_WITHIN(publish->isEnabled(), patience);
     QTest::mouseClick(publish, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_engine->outbox().entries().isEmpty(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_engine->outbox().entries().constLast().state, OutboxState::Verified,
-                              patience);
+    SOON_VERIFY_WITHIN(!m_engine->outbox().entries().isEmpty(), patience);
+    SOON_COMPARE_WITHIN(m_engine->outbox().entries().constLast().state, OutboxState::Verified,
+                        patience);
     QCOMPARE(m_card.value("motto"_L1).toString(), u"Back soon"_s);
     QCOMPARE(m_server.count("PUT", "/card"), 1);
 }
@@ -141,10 +142,10 @@ void FifthServiceTest::showsItsPage()
     QVERIFY(account > 0);
     QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {},
                       tabs->tabBar()->tabRect(account).center());
-    QTRY_COMPARE(find<QListWidget>(u"accountPages"_s)->count(), 1);
-    QTRY_VERIFY(find<QWidget>(u"recordsPage-stamps"_s));
+    SOON_COMPARE(find<QListWidget>(u"accountPages"_s)->count(), 1);
+    SOON_VERIFY(find<QWidget>(u"recordsPage-stamps"_s));
     const auto *table = find<QTableView>(u"recordsTable"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible() && table->model()->rowCount() == 2, patience);
+    SOON_VERIFY_WITHIN(table->isVisible() && table->model()->rowCount() == 2, patience);
     const auto cell = [table](int row) { return table->model()->index(row, 0).data().toString(); };
     QVERIFY2(cell(0).contains(u"Norway"_s), qPrintable(cell(0)));
     QVERIFY2(cell(1).contains(u"Peru"_s), qPrintable(cell(1)));

@@ -42,8 +42,24 @@ private Q_SLOTS:
     void showsNamesSafely();
     void followsItsWording();
     void tellsWhenChangesAreTakenAgain();
+    void warnsOfTheEndOfASignIn();
     void followsAReference();
 };
+
+void TestAccountListModel::warnsOfTheEndOfASignIn()
+{
+    AccountRow row = made(1);
+    QVERIFY(!row.signInEndsSoon()); // not known
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    row.signInEndsAt = now.addDays(2);
+    QVERIFY(!row.signInEndsSoon());
+    for (const int seconds : {3600, -3600}) {
+        row.signInEndsAt = now.addSecs(seconds);
+        QVERIFY(row.signInEndsSoon());
+    }
+    row.reach = Reach::SignInNeeded; // it has ended
+    QVERIFY(!row.signInEndsSoon());
+}
 
 void TestAccountListModel::keepsTheirOrder()
 {

@@ -178,7 +178,8 @@ void EpixelAnswerTest::readsChecksums()
     const wish::Call change{u"change-email"_s,
                             {{u"email"_s, u"n@example.org"_s},
                              {u"token_field"_s, u"1"_s},
-                             {u"token_checksum_field"_s, u"abc"_s}}};
+                             {u"token_checksum_field"_s, u"abc"_s},
+                             {u"known"_s, QJsonObject{{u"email"_s, u"a@b.org"_s}}}}};
     const Answer wrong = answer(change, 400, R"({"errors":{"token_field":["no match"]}})");
     QCOMPARE(wrong.needs, u"email-code"_s);
     QCOMPARE(wrong.error.fieldIssues.value(u"token_field"_s), QStringList{u"no match"_s});

@@ -40,9 +40,9 @@ void EpixelDoubtTest::livesWithoutFurtherPages()
     QVERIFY(!answer.person.own.contains(u"city"_s));
     QCOMPARE(m_endpoint.server.lacks, (QSet<QString>{u"address"_s, u"about"_s, u"local-info"_s}));
     QCOMPARE(m_endpoint.server.can.value(u"page.address"_s, true), false);
-    m_services->clearLog();
+    services->clearLog();
     QVERIFY(perform(wish::ReadOwn{}).ok());
-    QCOMPARE(m_services->log().size(), 1);
+    QCOMPARE(services->log().size(), 1);
 }
 
 void EpixelDoubtTest::readsOddShapes()
@@ -73,11 +73,11 @@ void EpixelDoubtTest::fetchesGuardedPictures()
     QCOMPARE(address, u"https://mlm.example.net/media/profile/ada.jpg"_s);
     QVERIFY(perform(wish::ReadPicture{address, {}}).picture);
     set(u"media"_s, u"protected"_s);
-    m_services->clearLog();
+    services->clearLog();
     QVERIFY(perform(wish::ReadPicture{address, {}}).picture);
-    QCOMPARE(m_services->log().size(), 2);
-    QVERIFY(!m_services->log().constFirst().authorized);
-    QVERIFY(m_services->log().constLast().authorized);
+    QCOMPARE(services->log().size(), 2);
+    QVERIFY(!services->log().constFirst().authorized);
+    QVERIFY(services->log().constLast().authorized);
 }
 
 void EpixelDoubtTest::noticesWhatChangesBehindIt()
@@ -95,9 +95,9 @@ void EpixelDoubtTest::noticesWhatChangesBehindIt()
             QCOMPARE(healed.value(field.key), m_known.value(field.key));
     }
     QCOMPARE(healed.value(u"city"_s), u"Bath"_s);
-    m_services->clearLog();
+    services->clearLog();
     save({{u"first_name"_s, u"Ada"_s}}); // by now everything goes along
-    QCOMPARE(m_services->log().size(), 2);
+    QCOMPARE(services->log().size(), 2);
     QCOMPARE(perform(wish::ReadOwn{}).person.own.value(u"last_name"_s), u"Lovelace"_s);
     set(u"envelopeStatus"_s, 400);
     save({{u"first_name"_s, u"Ada"_s}}, Outcome::Invalid);

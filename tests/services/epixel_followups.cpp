@@ -19,6 +19,7 @@ private Q_SLOTS:
     void givesBackWhatWasEmptied();
     void keepsWhatWasChosen();
     void knowsTheFormBeforeItChangesTheEmail();
+    void givesBackWhatAnEmailChangeEmptied();
     void excusesFurtherReads_data();
     void excusesFurtherReads();
     void findsPagesAgain();
@@ -126,6 +127,32 @@ void EpixelFollowUpTest::knowsTheFormBeforeItChangesTheEmail()
     wish::Call incomplete = change;
     incomplete.arguments.remove(u"token_field"_s);
     QCOMPARE(m_api.request(incomplete, from).error().kind, Outcome::LocalReject);
+}
+
+/// No less careful than a save (5, Q14).
+void EpixelFollowUpTest::givesBackWhatAnEmailChangeEmptied()
+{
+    const wish::Call change{u"change-email"_s,
+                            {{u"email"_s, u"n@example.org"_s},
+                             {u"token_field"_s, u"1"_s},
+                             {u"token_checksum_field"_s, u"abc"_s}}};
+    Endpoint from = endpoint();
+    QCOMPARE(pathOf(change, from), u"user/get/profile/"_s);
+    const Answer read = answer(change, 200, profile(R"("last_name":"King")"), from);
+    QCOMPARE(read.next.size(), 1);
+    const HttpRequest request = m_api.request(read.next.first(), from).value();
+    QCOMPARE(request.url.path(), u"/api/v1/user/update/profile/"_s);
+    QVERIFY(!request.body.contains("King")); // only what changed, as long as nothing is lost
+    const Answer changed = answer(read.next.first(), 200, "{}", from);
+    QVERIFY(changed.ok() && changed.readBack);
+    const Wish looking = changed.next.first();
+    QVERIFY(answer(looking, 200, profile(R"("last_name":"King")"), from).next.isEmpty());
+    const Answer emptied = answer(looking, 200, profile(R"("last_name":"")"), from);
+    QCOMPARE(emptied.next.size(), 1);
+    QCOMPARE(std::get<wish::SaveProfile>(emptied.next.first()).patch.changes,
+             (FieldMap{{u"last_name"_s, u"King"_s}}));
+    from.settings.insert(u"epixel.sendAllFields"_s, u"no"_s); // a person knows better
+    QCOMPARE(pathOf(change, from), u"user/update/profile/"_s);
 }
 
 void EpixelFollowUpTest::excusesFurtherReads_data()

@@ -362,7 +362,8 @@ void EpixelRequestTest::changesEmail()
 {
     const FieldMap whole{{u"email"_s, u"new@example.org"_s},
                          {u"token_field"_s, u" 1234 "_s},
-                         {u"token_checksum_field"_s, u"abc"_s}};
+                         {u"token_checksum_field"_s, u"abc"_s},
+                         {u"known"_s, QJsonObject{{u"email"_s, u"ada@example.org"_s}}}};
     QCOMPARE(form(wish::Call{u"change-email"_s, whole}),
              "email=new%40example.org&token_field=1234&token_checksum_field=abc");
     const ApiError error =

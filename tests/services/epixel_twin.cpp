@@ -21,6 +21,7 @@ private Q_SLOTS:
     void showsFieldErrors_data();
     void showsFieldErrors();
     void changesTheEmail();
+    void losesNothingOverAnEmailChange();
     void readsEveryPlaceOfTheCode();
     void uploadsOnEitherPath_data();
     void uploadsOnEitherPath();
@@ -119,6 +120,20 @@ void EpixelTwinTest::changesTheEmail()
     QCOMPARE(changed.person.own.value(u"email"_s), u"new@example.org"_s);
 }
 
+/// Where the installation empties what is not sent (5, Q14).
+void EpixelTwinTest::losesNothingOverAnEmailChange()
+{
+    set(u"clearsOmitted"_s, true);
+    FieldMap typed =
+        perform(wish::Call{u"request-email-code"_s, {{u"email"_s, u"new@example.org"_s}}}).values;
+    typed.insert(u"token_field"_s, u"246810"_s);
+    QVERIFY(perform(wish::Call{u"change-email"_s, typed}).ok());
+    const FieldMap after = perform(wish::ReadOwn{}).person.own;
+    QCOMPARE(after.value(u"email"_s), u"new@example.org"_s);
+    for (const QString &key : {u"first_name"_s, u"last_name"_s, u"phone_number"_s, u"tz"_s})
+        QCOMPARE(after.value(key), m_known.value(key));
+}
+
 void EpixelTwinTest::readsEveryPlaceOfTheCode()
 {
     const wish::Call ask{u"request-email-code"_s, {{u"email"_s, u"new@example.org"_s}}};
@@ -151,9 +166,9 @@ void EpixelTwinTest::uploadsOnEitherPath()
     QCOMPARE(seen.picture->bytes, crop);
     QCOMPARE(m_endpoint.server.remembered.value(u"imagePath"_s),
              path == u"second"_s ? u"user/profile/profile-image/"_s : QString());
-    m_services->clearLog();
+    services->clearLog();
     QVERIFY(perform(wish::PutPicture{PictureSlot::Avatar, crop, "image/jpeg"}).ok());
-    QCOMPARE(m_services->log().size(), 2); // the upload and its reading: the place is known now
+    QCOMPARE(services->log().size(), 2); // the upload and its reading: the place is known now
     const QByteArray broken = crop.left(30);
     const Answer refused = perform(wish::PutPicture{PictureSlot::Avatar, broken, "image/jpeg"});
     QCOMPARE(refused.error.kind, Outcome::Invalid);
@@ -205,9 +220,9 @@ void EpixelTwinTest::renewsOnEveryPath()
 {
     QFETCH(QString, path);
     set(u"refreshPath"_s, path);
-    Behaviours later = m_services->behaviours();
+    Behaviours later = services->behaviours();
     later.clockOffsetSeconds = 3600; // the access token is over, the other is not
-    m_services->setBehaviours(later);
+    services->setBehaviours(later);
     const QString before = m_endpoint.token;
     const Result<HttpRequest> request = m_api.request(wish::Renew{}, m_endpoint);
     QVERIFY(request.ok());
@@ -219,7 +234,7 @@ void EpixelTwinTest::renewsOnEveryPath()
     QVERIFY(m_endpoint.token != before);
     QVERIFY(perform(wish::ReadOwn{}).ok());
     later.clockOffsetSeconds = 3 * 86'400;
-    m_services->setBehaviours(later);
+    services->setBehaviours(later);
     const Answer over = perform(wish::Renew{});
     QCOMPARE(over.error.kind, Outcome::AuthRequired);
     QVERIFY(over.endsSession);
@@ -243,8 +258,7 @@ void EpixelTwinTest::keepsItsState()
     const QByteArray picture = jpeg(Qt::green);
     QVERIFY(perform(wish::PutPicture{PictureSlot::Avatar, picture, "image/jpeg"}).ok());
     save({{u"first_name"_s, u"Augusta"_s}});
-    m_client.reset();
-    m_services.reset();
+    close();
     start();
     const Answer answer = perform(wish::ReadOwn{}); // the token is still good
     QCOMPARE(answer.person.own.value(u"first_name"_s), u"Augusta"_s);

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void namesLeadSomewhere();
     void everyCallIsOffered();
     void rowsNameThemselves();
+    void offersJoiningToStrangersOnly();
     void personCallsTakeThePerson();
     void newAccountsHaveTheirLines();
     void linksInTheBrowser_data();
@@ -47,7 +48,9 @@ void InterlinedListInfo::everyCallCanBeSent()
     FieldMap arguments;
     for (const FieldSpec &ask : call->asks) {
         const bool address = ask.shape == FieldShape::Email;
-        const QString word = ask.shape == FieldShape::Secret ? u"correct-horse-7"_s : u"x1"_s;
+        const QString word = ask.shape == FieldShape::Secret ? u"correct-horse-7"_s
+                             : ask.key == "settings"_L1      ? u"{}"_s
+                                                             : u"x1"_s;
         arguments.insert(ask.key, address ? u"new@example.com"_s : word);
     }
     const auto request = m_api.request(wish::Call{id, arguments}, endpoint());
@@ -135,6 +138,26 @@ void InterlinedListInfo::rowsNameThemselves()
     const FieldMap list = record(u"my-lists"_s, {}, R"({"lists":[{"id":"l1","title":"Books"}]})");
     QVERIFY(fits(u"list-rows"_s, list) && fits(u"list"_s, list));
     QCOMPARE(list.value(u"handle"_s).toString(), u"ada"_s);
+}
+
+/// Where the listing says that one is a member there is nothing to join (8.4).
+void InterlinedListInfo::offersJoiningToStrangersOnly()
+{
+    const CallSpec *join = m_api.info().call(u"join-organization"_s);
+    const auto listed = [](const QByteArray &organization) {
+        return answered(
+                   wish::Call{u"public-organizations"_s, {}},
+                   reply(200, R"({"organizations":[{"id":"o1","name":"A")" + organization + "}]}"),
+                   withCookie())
+            .records->constFirst();
+    };
+    const auto offered = [join](const FieldMap &row) {
+        return join->onlyWhere.value(u"role"_s).contains(row.value(u"role"_s).toString());
+    };
+    QVERIFY(offered(listed({})));
+    QVERIFY(offered(listed(R"(,"role":null)")));
+    for (const char *member : {R"(,"role":"member")", R"(,"userRole":"owner")"})
+        QVERIFY2(!offered(listed(member)), member);
 }
 
 void InterlinedListInfo::personCallsTakeThePerson()

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void publicCallsTellNobodyWhoAsks();
     void ownPostsTakeTheCookie();
     void createsOrganizationsAtTheirOwnAddress();
+    void sendsSettingsAsJson();
+    void takesEveryDocumentedChoice();
     void pastedLinksGiveTheToken();
     void pictureIsOnePart();
     void bases_data();
@@ -204,6 +206,44 @@ void InterlinedListRequests::createsOrganizationsAtTheirOwnAddress()
     const HttpRequest leave = made(calling(u"leave-organization"_s, {{u"id"_s, u"o1"_s}}));
     QCOMPARE(leave.url.path(), u"/api/organizations/o1/members/id-of-ada"_s);
     QCOMPARE(leave.method, QByteArray("DELETE"));
+}
+
+/// 8.5: absent fields stay, and what is typed is JSON or does not go out.
+void InterlinedListRequests::sendsSettingsAsJson()
+{
+    const auto body = [this](const QJsonValue &settings) {
+        return made(
+                   calling(u"edit-organization"_s, {{u"id"_s, u"o1"_s}, {u"settings"_s, settings}}),
+                   withCookie())
+            .body;
+    };
+    QCOMPARE(body(u" {\"theme\": \"dark\"} "_s), R"({"settings":{"theme":"dark"}})");
+    QCOMPARE(body(u"null"_s), R"({"settings":null})");
+    QCOMPARE(body(QString()), "{}");
+    const auto refused = m_api.request(
+        calling(u"edit-organization"_s, {{u"id"_s, u"o1"_s}, {u"settings"_s, u"dark"_s}}),
+        withCookie());
+    QCOMPARE(refused.error().kind, Outcome::LocalReject);
+    QVERIFY(refused.error().fieldIssues.contains(u"settings"_s));
+    // What the listing says can be edited and sent again.
+    const Answer mine = answered(
+        calling(u"my-organizations"_s),
+        reply(200, R"({"organizations":[{"id":"o1","settings":{"theme":"dark"}}]})"), withCookie());
+    QCOMPARE(body(mine.records->constFirst().value(u"settings"_s)),
+             R"({"settings":{"theme":"dark"}})");
+}
+
+void InterlinedListRequests::takesEveryDocumentedChoice()
+{
+    const HttpRequest all = made(calling(u"close-all-sessions"_s), withCookie());
+    QCOMPARE(all.method, "POST");
+    QCOMPARE(all.url.path() + u'?' + all.url.query(), u"/api/auth/logout?all=true"_s);
+    QVERIFY(!all.header("Cookie").isEmpty());
+    const HttpRequest everybody =
+        made(calling(u"organization-users"_s,
+                     {{u"organization"_s, u"o1"_s}, {u"excludeMembers"_s, false}}),
+             withCookie());
+    QCOMPARE(everybody.url.query(), u"excludeMembers=false"_s);
 }
 
 void InterlinedListRequests::pastedLinksGiveTheToken()

@@ -4,30 +4,26 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace personae;
 
 namespace interlinedlisttests {
 
+TwinHouse::TwinHouse()
+    : PlayedTwin(u"interlinedlist"_s)
+{
+}
+
 void TwinHouse::open()
 {
-    folder = std::make_unique<QTemporaryDir>();
-    services = std::make_unique<EmbeddedServices>();
-    const auto started = services->start(folder->path());
-    QVERIFY2(started.ok(), qPrintable(started ? QString() : started.error().detail));
-    people = started.value().identities;
-    client = std::make_unique<HttpClient>();
-    client->setRouter([this](const QUrl &url) { return services->route(url); });
+    PlayedTwin::open();
     be(u"alice"_s);
 }
 
 void TwinHouse::close()
 {
     lane.reset();
-    client.reset();
-    services.reset();
+    PlayedTwin::close();
 }
 
 Answer TwinHouse::perform(const Wish &wish)
@@ -40,16 +36,13 @@ Answer TwinHouse::perform(const Wish &wish)
 
 void TwinHouse::be(const QString &handle)
 {
-    const auto who = std::find_if(people.cbegin(), people.cend(), [&handle](const auto &one) {
-        return one.service == "interlinedlist"_L1 && one.handle == handle;
-    });
-    QVERIFY(who != people.cend());
+    const EmbeddedServices::Identity one = who(handle);
     Account account;
     account.id = AccountId::create();
     account.service = u"interlinedlist"_s;
-    account.apiBase = api.address(who->settings).value();
+    account.apiBase = api.address(one.settings).value();
     keyring.grant = {};
-    keyring.typed = {who->settings.value(u"identity"_s), who->password};
+    keyring.typed = {one.settings.value(u"identity"_s), one.password};
     lane = std::make_unique<AccountLane>(account, api, *client, keyring);
     const Answer signedIn = perform(wish::SignIn{keyring.typed.identity, keyring.typed.password});
     QVERIFY(signedIn.ok() && signedIn.session);
@@ -61,15 +54,6 @@ void TwinHouse::be(const QString &handle)
     lane->setAccount(account);
     QCOMPARE(account.handle, handle);
     services->clearLog();
-}
-
-void TwinHouse::set(const QString &name, const QJsonValue &value)
-{
-    Behaviours behaviours = services->behaviours();
-    QJsonObject own = behaviours.services.value("interlinedlist"_L1).toObject();
-    own.insert(name, value);
-    behaviours.services.insert("interlinedlist"_L1, own);
-    services->setBehaviours(behaviours);
 }
 
 QStringList TwinHouse::asked() const

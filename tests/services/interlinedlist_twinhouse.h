@@ -2,12 +2,9 @@
 #pragma once
 
 #include "interlinedlist_tests.h"
-#include "network/embedded/embeddedservices.h"
 #include "network/wire/accountlane.h"
-#include "network/wire/httpclient.h"
 #include "network/wire/lanecall.h"
-
-#include <QTemporaryDir>
+#include "tests/services/playedtwin.h"
 
 namespace interlinedlisttests {
 
@@ -49,22 +46,18 @@ inline personae::Wish saving(const personae::FieldMap &changes)
 }
 
 /// The played service and the real lane of one of its people, over a socket.
-class TwinHouse
+class TwinHouse : public personae::test::PlayedTwin
 {
 public:
+    TwinHouse();
     void open(); ///< as alice
     void close();
     personae::Answer perform(const personae::Wish &wish);
     void be(const QString &handle); ///< signs in by password, with a lane of one's own
-    void set(const QString &name, const QJsonValue &value); ///< a switch of the service
-    QStringList asked() const; ///< "METHOD path" since the log was cleared
+    QStringList asked() const;      ///< "METHOD path" since the log was cleared
     QString idOf(const QString &organization);
 
-    std::unique_ptr<QTemporaryDir> folder;
-    std::unique_ptr<personae::EmbeddedServices> services;
-    std::unique_ptr<personae::HttpClient> client;
     std::unique_ptr<personae::AccountLane> lane;
-    QList<personae::EmbeddedServices::Identity> people;
     Keyring keyring;
     const personae::InterlinedListApi api;
 };

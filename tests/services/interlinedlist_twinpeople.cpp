@@ -135,6 +135,9 @@ void InterlinedListTwinPeople::managesMembers()
     const QString id = m_house.idOf(u"Clock Makers"_s);
     const Answer strangers = perform(calling(u"organization-users"_s, {{u"organization"_s, id}}));
     QVERIFY(strangers.records && !strangers.records->isEmpty());
+    const Answer everybody = perform(
+        calling(u"organization-users"_s, {{u"organization"_s, id}, {u"excludeMembers"_s, false}}));
+    QVERIFY(everybody.records->size() > strangers.records->size());
     const QString other = strangers.records->constFirst().value(u"id"_s).toString();
     const FieldMap added{{u"organization"_s, id}, {u"userId"_s, other}, {u"role"_s, u"member"_s}};
     QVERIFY(perform(calling(u"add-member"_s, added)).ok());

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void readings();
     void messages_data();
     void messages();
+    void takesTheStatusLineAtLast();
     void waits_data();
     void waits();
     void judgesCredentials();
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void learnsTheRules_data();
     void learnsTheRules();
     void asksForRulesOnceAndBeside();
+    void listsDatasources();
     void tellsTheStatus();
 };
 
@@ -135,6 +137,26 @@ void MSquaredAnswerTest::messages()
     QTEST(answer.error.serverText, "text");
 }
 
+/// Section 4: where the body says nothing that may be shown.
+void MSquaredAnswerTest::takesTheStatusLineAtLast()
+{
+    HttpReply reply = replyOf(403, {});
+    reply.reason = u"Not For You"_s;
+    QCOMPARE(heard(readOwn, reply).error.serverText, u"Not For You"_s);
+    reply.body = "<h1>no</h1>";
+    QCOMPARE(heard(readOwn, reply).error.serverText, u"Not For You"_s);
+    reply.body = R"({"message":"m"})";
+    QCOMPARE(heard(readOwn, reply).error.serverText, u"m"_s);
+    reply = replyOf(403, {});
+    reply.reason = u"<b>no</b>"_s;
+    QCOMPARE(heard(readOwn, reply).error.serverText, QString());
+    reply = replyOf(409, {});
+    reply.reason = u"Conflict"_s;
+    const Answer taken = heard(save({{u"username"_s, u"ada"_s}}), reply);
+    QVERIFY(taken.error.fieldIssues.contains(u"username"_s)); // our own words stand there
+    QCOMPARE(taken.error.fieldIssues.value(u"username"_s), QStringList());
+}
+
 void MSquaredAnswerTest::waits_data()
 {
     QTest::addColumn<QByteArray>("name");
@@ -184,6 +206,12 @@ void MSquaredAnswerTest::judgesCredentials()
     bearer.settings[u"m2.credential"_s] = u"bearer"_s;
     QVERIFY(heard(readOwn, 403, {}, bearer).error.needs.isEmpty());
     QVERIFY(!heard(startUp, 503, {}).session);
+    QVERIFY(!known.session->expiresAt.isValid());
+    Endpoint dated = endpointOf(); // the end is read to warn of it (1.3)
+    dated.token = u"e30.eyJleHAiOjE3OTAwMDAwMDB9.x"_s;
+    QCOMPARE(
+        heard(startUp, 200, R"({"username":"ada_l"})", dated).session->expiresAt.toSecsSinceEpoch(),
+        1'790'000'000);
 }
 
 void MSquaredAnswerTest::putsServerTextAtTheName()
@@ -328,6 +356,11 @@ void MSquaredAnswerTest::pictures()
     QVERIFY(heard(own, 401, {}, knowing).next.isEmpty());
     QVERIFY(heard(other, 403, {}).next.isEmpty());
     QCOMPARE(heard(other, 403, {}).outcome(), Outcome::NotFound); // never a reason to sign in
+    // An address that was good for a while: one's profile names a fresh one (3.1).
+    QVERIFY(heard(other, 403, {}).ranOut && heard(other, 410, {}).ranOut);
+    QVERIFY(!heard(other, 404, {}).ranOut && !heard(other, 503, {}).ranOut);
+    QVERIFY(!heard(own, 403, {}).ranOut); // with a credential first
+    QVERIFY(heard(own, 403, {}, knowing).ranOut);
 }
 
 void MSquaredAnswerTest::learnsTheRules_data()
@@ -381,6 +414,30 @@ void MSquaredAnswerTest::asksForRulesOnceAndBeside()
     QVERIFY(heard(startUp, 200, profile, endpoint).next.isEmpty());
     QCOMPARE(heard(wish::Call{u"organization-rules"_s, {}}, 403, {}, endpoint).outcome(),
              Outcome::Forbidden);
+}
+
+/// 5.2: the path and the filter are documented, the shape of the answer is not.
+void MSquaredAnswerTest::listsDatasources()
+{
+    const Wish all = wish::Call{u"datasources"_s, {}};
+    const MSquaredApi api;
+    const QUrl url = api.request(all, endpointOf()).value().url;
+    QCOMPARE(url.path() + u'?' + url.query(), u"/api/datasources/?"_s);
+    const Wish some = wish::Call{u"datasources"_s, {{u"type"_s, u" n f&t "_s}}};
+    QCOMPARE(api.request(some, endpointOf()).value().url.query(QUrl::FullyEncoded),
+             u"type=nf%26t"_s);
+    for (
+        const char *body :
+        {R"([{"id":"D1","name":"Mine","permissionVerb":"r"},7])",
+         R"({"total":1,"datasources":[{"datasourceId":"D1","name":"Mine","permissionVerb":"r"}]})"}) {
+        const Answer said = heard(all, 200, body);
+        QCOMPARE(said.records->size(), 1);
+        QCOMPARE(said.records->constFirst(),
+                 (FieldMap{{u"id"_s, u"D1"_s}, {u"name"_s, u"Mine"_s}, {u"permission"_s, u"r"_s}}));
+    }
+    QCOMPARE(heard(all, 200, "[]").records->size(), 0);
+    QCOMPARE(heard(all, 200, R"({"x":1})").outcome(), Outcome::ProtocolError);
+    QCOMPARE(heard(all, 403, {}).outcome(), Outcome::Forbidden);
 }
 
 void MSquaredAnswerTest::tellsTheStatus()

@@ -76,11 +76,11 @@ void MSquaredDenyTwinTest::fallsBackToTheOtherPath()
         m_endpoint.server = {};
         set(u"denyPath"_s, u"deny"_s);
         set(u"denyPathStatus"_s, status);
-        m_services->clearLog();
+        services->clearLog();
         QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
-        QCOMPARE(m_services->log().size(), 2);
+        QCOMPARE(services->log().size(), 2);
         QVERIFY(perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
-        QCOMPARE(m_services->log().size(), 3); // the winner is tried first
+        QCOMPARE(services->log().size(), 3); // the winner is tried first
         set(u"denyPath"_s, u"none"_s);
         QVERIFY(!perform(deny(DenylistVerb::Replace, {u"spam"_s})).ok());
     }
@@ -156,11 +156,11 @@ void MSquaredDenyTwinTest::noticesIgnoredLists()
 {
     Behaviours behaviours;
     behaviours.ignoreWrites = true;
-    m_services->setBehaviours(behaviours);
+    services->setBehaviours(behaviours);
     // Nothing can be read back (U8): that it was ignored shows only where a name is taken.
     QVERIFY(perform(deny(DenylistVerb::Remove, {u"root"_s})).ok());
     behaviours.ignoreWrites = false;
-    m_services->setBehaviours(behaviours);
+    services->setBehaviours(behaviours);
     QCOMPARE(perform(save({{u"username"_s, u"root"_s}})).outcome(), Outcome::Invalid);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/msquared/msquaredapi.h"
+#include "tests/wire/replies.h"
 
 #include <QObject>
 
@@ -18,6 +19,7 @@ namespace msquaredtest {
 
 using namespace Qt::StringLiterals;
 using namespace personae;
+using personae::test::replyOf;
 
 inline Endpoint endpointOf(const QString &way = u"Token"_s)
 {
@@ -46,22 +48,10 @@ inline wish::Deny deny(DenylistVerb verb, const QStringList &names)
     return wish;
 }
 
-inline HttpReply replyOf(int status, const QByteArray &body,
-                         const QByteArray &type = "application/json")
-{
-    HttpReply reply;
-    reply.status = status;
-    reply.body = body;
-    reply.headers = {{"Content-Type", type}};
-    return reply;
-}
-
 inline Answer heard(const Wish &wish, const HttpReply &reply,
                     const Endpoint &endpoint = endpointOf())
 {
-    const MSquaredApi api;
-    const Result<HttpRequest> request = api.request(wish, endpoint);
-    return api.answer(wish, request ? request.value() : HttpRequest{}, reply, endpoint);
+    return test::heard(MSquaredApi(), wish, reply, endpoint);
 }
 
 inline Answer heard(const Wish &wish, int status, const QByteArray &body,

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void headerSaysAgeAndCompleteness_data();
     void headerSaysAgeAndCompleteness();
     void staysInPlaceWhileRowsComeAndGo();
+    void choosesAsSoonAsTheRowIsThere();
     void keysTickAndOpen();
     void lettersJump();
     void searchNarrowsAndStepsOut();
@@ -106,6 +107,27 @@ void PeoplePaneTest::staysInPlaceWhileRowsComeAndGo()
     QCOMPARE(shown.model.ticked(), QList<quint32>{id});
     QCOMPARE(chosen.size(), 0);
     QCOMPARE(shown.pane.current().handle, current);
+}
+
+void PeoplePaneTest::choosesAsSoonAsTheRowIsThere()
+{
+    House house;
+    house.fill(house.own, 400);
+    Shown shown(house);
+    QSignalSpy chosen(&shown.pane, &PeoplePane::personChosen);
+    shown.pane.showList(house.own, {});
+    QCOMPARE(shown.model.rowCount(), 0);
+    const PersonRef wanted{house.own, u"person0390.example.com"_s};
+    shown.pane.choose(wanted.handle);
+    QTRY_COMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<PersonRef>(), wanted);
+    QCOMPARE(shown.pane.current(), wanted);
+    // Once: another choice stands when the list comes anew.
+    shown.table.chooseRow(3);
+    QTRY_COMPARE(chosen.size(), 2);
+    shown.open(house.own);
+    QVERIFY(shown.pane.current() != wanted);
+    QCOMPARE(chosen.size(), 2);
 }
 
 void PeoplePaneTest::keysTickAndOpen()

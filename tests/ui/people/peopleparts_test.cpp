@@ -130,6 +130,12 @@ void PeoplePartsTest::verdicts()
     Wish mute;
     mute.verb = RelationVerb::Mute;
     QCOMPARE(judge(mute, stub, ground).verdict, Verdict::NotAllowed);
+    Person club = bob;
+    club.kind = PersonKind::Community;
+    QCOMPARE(judge(follow, club, ground).verdict, Verdict::WillChange);
+    ground.sharesHost = true; // there it is no identity
+    QCOMPARE(judge(follow, club, ground).verdict, Verdict::NotAllowed);
+    ground.sharesHost = false;
     QVERIFY(!judge(mute, stub, ground).reason.isEmpty());
     QCOMPARE(judge(follow, stub, ground).verdict, Verdict::WillChange);
     Wish hide;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/person/personhouse.h"
+#include "ui/person/personwording.h"
 
 #include <QPlainTextEdit>
 
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void typedRequestSurvives();
     void takingBackARequestDoesNotAsk();
     void incomingRequest();
+    void incomingRequestToFollow();
+    void roleAndRelationAreSaidOnce();
+    void organizationsAreNotFollowed();
     void aStaleReadDoesNotFlipBack();
     void statesOfAWish();
     void notAppliedCanBeTriedAgain();
@@ -267,6 +271,57 @@ void TestPersonActing::incomingRequest()
     QTRY_VERIFY(!m_house->verb(RelationVerb::AcceptRequest)->isVisible());
 }
 
+void TestPersonActing::incomingRequestToFollow()
+{
+    IncomingRequest request;
+    request.actionId = u"a1~7"_s;
+    request.from = u"bob.example.com"_s;
+    m_house->people.setRequests(m_house->own(), {request}, QDateTime::currentDateTimeUtc());
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    const auto *box = m_house->find<QWidget>(u"requestBox"_s);
+    QTRY_VERIFY(box->isVisible());
+    QCOMPARE(box->accessibleName(), u"Asks to connect"_s);
+    m_house->port.info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow,
+                                        RelationVerb::AcceptRequest, RelationVerb::RejectRequest};
+    m_house->makePage();
+    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
+    QTRY_COMPARE(m_house->find<QWidget>(u"requestBox"_s)->accessibleName(),
+                 u"Asks to follow you"_s);
+    QVERIFY(m_house->words(u"requestBox"_s).contains(u"Asks to follow you"_s));
+}
+
+void TestPersonActing::roleAndRelationAreSaidOnce()
+{
+    PersonView view;
+    view.ref = {{{u"alice"_s}, u"garden"_s}, u"bob"_s};
+    view.sheet.person.id = 1;
+    view.shown.relationKnown = true;
+    view.shown.connected = true;
+    view.shown.roles = {u"member"_s};
+    QCOMPARE(PersonWording::stateLine(view), u"● active · member"_s);
+    view.shown.roles = {u"moderator"_s};
+    QCOMPARE(PersonWording::stateLine(view), u"● active · moderator · member"_s);
+}
+
+// On one's own server a community is no identity of its own.
+void TestPersonActing::organizationsAreNotFollowed()
+{
+    PersonFacts facts = PersonHouse::facts(u"org/clocks"_s, u"Clock Makers"_s);
+    facts.kind = PersonKind::Community;
+    facts.connected = true;
+    const PersonRef club{m_house->own(), u"org/clocks"_s};
+    QVERIFY(m_house->showWith(club, facts));
+    QTRY_VERIFY(m_house->find<QWidget>(u"followBox"_s)->isVisibleTo(m_house->page.get()));
+    m_house->port.info.sharesCommunityHost = true;
+    m_house->makePage();
+    QVERIFY(m_house->showWith(club, facts));
+    for (const QString &box : {u"followBox"_s, u"connectionBox"_s})
+        QVERIFY(!m_house->find<QWidget>(box)->isVisibleTo(m_house->page.get()));
+    for (const RelationVerb verb : {RelationVerb::Follow, RelationVerb::Disconnect})
+        QVERIFY(!m_house->verb(verb)->isVisible());
+    QVERIFY(m_house->words(u"relationshipPage"_s).contains(u"Account page"_s));
+}
+
 void TestPersonActing::aStaleReadDoesNotFlipBack()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
@@ -417,7 +472,7 @@ void TestPersonActing::followersAreTakenOffWhereNobodyConnects()
     facts.follower = true;
     QVERIFY(m_house->take(m_house->own(), facts));
     QTRY_VERIFY(m_house->verb(Disconnect)->isVisible());
-    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"They follow you"_s));
+    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"Your follower"_s));
     QCOMPARE(m_house->verb(Disconnect)->text(), u"Remove from my followers…"_s);
     m_house->verb(Disconnect)->trigger();
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);

@@ -238,11 +238,13 @@ void TestPersonPage::communityOpensItsMembers()
     QVERIFY(members->isVisible() && !members->isEnabled());
     QVERIFY(m_house->words(u"personOverview"_s).contains(u"Only members"_s));
     facts.connected = true;
+    facts.roles = QStringList{u"moderator"_s};
     QVERIFY(m_house->take(m_house->own(), facts));
     QTRY_VERIFY(members->isEnabled());
     QTRY_COMPARE(m_house->port.entered, (QList<PeopleScope>{m_house->club()}));
     m_house->port.stand(m_house->club(), {u"moderator"_s});
-    QTRY_VERIFY(m_house->words(u"personFacts"_s).contains(u"moderator"_s));
+    QTRY_VERIFY(m_house->words(u"personFacts"_s).contains(u"Your role there"_s));
+    QCOMPARE(m_house->words(u"personFacts"_s).count(u"moderator"_s), 1);
     QSignalSpy wanted(m_house->page.get(), &PersonPage::listWanted);
     members->click();
     QCOMPARE(wanted.size(), 1);

@@ -64,7 +64,8 @@ void CallAsksTest::realOrganizationCanBeEdited()
     QStringList asked;
     for (const FieldSpec &spec : asks.asked)
         asked.append(spec.key);
-    QCOMPARE(asked, (QStringList{u"name"_s, u"description"_s, u"avatar"_s, u"isPublic"_s}));
+    QCOMPARE(asked,
+             (QStringList{u"name"_s, u"description"_s, u"avatar"_s, u"isPublic"_s, u"settings"_s}));
     QCOMPARE(asks.taken, (FieldMap{{u"id"_s, row.value(u"id"_s)}}));
     QCOMPARE(asks.prefilled.value(u"name"_s).toString(), u"Analytical Society"_s);
     QVERIFY(asks.prefilled.value(u"isPublic"_s).toBool());

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void pagesJoin();
     void stopCancels();
     void keyboardReachesEverything();
+    void keyboardMeetsThePageWhereItStands();
+    void nothingIsCutWithLargeText();
+    void focusStaysWhileAVerbRuns();
     void serviceWithoutPages();
 };
 
@@ -286,6 +290,76 @@ void CallPagesTest::keyboardReachesEverything()
          {u"accountPages"_s, u"recordsRefresh"_s, u"recordsTable"_s, u"call-edit-organization"_s,
           u"call-leave-organization"_s, u"call-create-organization"_s})
         QVERIFY2(met.contains(name), qPrintable(name));
+}
+
+// A page is made when it is first seen, long after what stands below it.
+void CallPagesTest::keyboardMeetsThePageWhereItStands()
+{
+    House house;
+    QWidget window;
+    AccountTab tab(house.parts(), &window);
+    QPushButton below(u"below"_s, &window);
+    below.move(0, 500);
+    tab.resize(420, 480);
+    window.resize(420, 560);
+    window.show();
+    tab.showAccount(house.id);
+    house.settle();
+    auto *list = find<QListWidget>(tab, u"accountPages"_s);
+    for (const QString &page : {u"organizations"_s, u"identities"_s}) {
+        tab.showPage(page);
+        house.service.rows({});
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Tab);
+        QCOMPARE(window.focusWidget()->objectName(), u"recordsRefresh"_s);
+        QVERIFY(tab.currentPage()->isAncestorOf(window.focusWidget()));
+        for (int i = 0; i < 9 && window.focusWidget() != &below; ++i) {
+            QVERIFY(tab.currentPage()->isAncestorOf(window.focusWidget()));
+            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(window.focusWidget(), &below);
+    }
+}
+
+void CallPagesTest::nothingIsCutWithLargeText()
+{
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&] { QApplication::setFont(before); });
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    Shown shown(u"organizations"_s);
+    shown.house.service.rows({organization(u"o1"_s)});
+    shown.tab.resize(420, 400);
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.tab));
+    QWidget *last = shown.button(u"call-create-organization"_s);
+    shown.button(u"call-leave-organization"_s)->setFocus();
+    for (int i = 0; i < 4 && !last->hasFocus(); ++i)
+        QTest::keyClick(shown.tab.window()->focusWidget(), Qt::Key_Tab);
+    QVERIFY(last->hasFocus());
+    QTRY_COMPARE(last->visibleRegion().boundingRect().height(), last->height());
+}
+
+void CallPagesTest::focusStaysWhileAVerbRuns()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.rows({identity(u"github"_s, u"ada"_s)});
+    auto *verify = shown.button(u"call-verify-identity"_s);
+    const auto at = [&] { return shown.tab.window()->focusWidget(); };
+    verify->setFocus();
+    QTest::keyClick(verify, Qt::Key_Space);
+    QVERIFY(!verify->isEnabled());
+    QCOMPARE(at(), shown.button(u"callStop"_s));
+    shown.house.service.answer({});
+    QCOMPARE(at(), verify);
+    QTest::keyClick(verify, Qt::Key_Space);
+    QTest::keyClick(at(), Qt::Key_Space); // stops
+    QCOMPARE(at(), verify);
+    CallResult none; // read again: the row is gone, and with it what could be done
+    none.asOf = QDateTime::currentDateTimeUtc();
+    Q_EMIT shown.house.service.answered(shown.house.service.asked.first().ticket, none);
+    QVERIFY(!verify->isEnabled());
+    QVERIFY(shown.page().isAncestorOf(at()));
 }
 
 void CallPagesTest::serviceWithoutPages()

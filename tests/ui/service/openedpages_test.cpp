@@ -32,6 +32,12 @@ private Q_SLOTS:
     void lackingPageSaysSo();
     void passwordIsAskedForAtOnce();
     void ownNameIsNeverMeant();
+    void answerShowsWhatWasAsked_data();
+    void answerShowsWhatWasAsked();
+    void askedInVainSaysSo();
+    void callsAloneAreAList();
+    void onePageIsNotChosen();
+    void whatIsNotOfferedWasNeverSeen();
 
 private:
     static QTableView &table(const RecordsDialog &dialog)
@@ -254,6 +260,107 @@ void OpenedPagesTest::ownNameIsNeverMeant()
     const auto *dialog = tab.findChild<CallDialog *>();
     QVERIFY(dialog);
     QVERIFY(find<QLineEdit>(*dialog, u"ask-handle"_s));
+}
+
+void OpenedPagesTest::answerShowsWhatWasAsked_data()
+{
+    QTest::addColumn<bool>("fromPage");
+    QTest::addRow("from a page") << true;
+    QTest::addRow("from elsewhere") << false;
+}
+
+// Not the secret that went along.
+void OpenedPagesTest::answerShowsWhatWasAsked()
+{
+    QFETCH(bool, fromPage);
+    House house;
+    FieldSpec secret = ask(u"password"_s, true, FieldShape::Secret);
+    CallSpec lookup = call(u"lookup-person"_s, {ask(u"handle"_s), secret}, false);
+    house.service.info.calls.append(lookup);
+    for (PageSpec &page : house.service.info.pages) {
+        if (page.id == "account"_L1)
+            page.calls.append(lookup.id);
+    }
+    AccountTab tab(house.parts());
+    tab.show();
+    tab.showAccount(house.id);
+    tab.showPage(u"account"_s);
+    house.settle();
+    if (fromPage)
+        find<QPushButton>(tab, u"call-lookup-person"_s)->click();
+    else
+        tab.perform(lookup.id);
+    auto *form = tab.findChild<CallDialog *>();
+    QVERIFY(form);
+    type(*form, u"handle"_s, u"bob"_s);
+    type(*form, u"password"_s, u"hunter2"_s);
+    find<QPushButton>(*form, u"callGo"_s)->click();
+    CallResult found;
+    found.values = {{u"name"_s, u"Bob"_s}};
+    house.service.answer(found);
+    auto *dialog = tab.findChild<RecordsDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(find<QLineEdit>(*dialog, u"ask-handle"_s)->text(), u"bob"_s);
+    auto *again = find<QLineEdit>(*dialog, u"ask-password"_s);
+    QVERIFY(again && again->text().isEmpty());
+    QTest::keyClicks(again, u"hunter2"_s);
+    find<QPushButton>(*dialog, u"recordsShow"_s)->click(); // and can be asked again
+    QCOMPARE(house.service.asked.last().arguments,
+             (FieldMap{{u"handle"_s, u"bob"_s}, {u"password"_s, u"hunter2"_s}}));
+}
+
+void OpenedPagesTest::askedInVainSaysSo()
+{
+    Shown shown(u"account"_s);
+    shown.tab.perform(u"follow-counts"_s);
+    shown.house.service.fail(Outcome::NotOffered);
+    const QString words = label(*shown.dialog(), u"callProblem"_s)->text();
+    QVERIFY2(words.contains(u"does not offer"_s) && !words.contains(u"seen last"_s),
+             qPrintable(words));
+}
+
+void OpenedPagesTest::callsAloneAreAList()
+{
+    Shown shown(u"account"_s);
+    auto *change = shown.button(u"call-request-email-change"_s);
+    const auto *words = label(shown.page(), u"call-request-email-change-words"_s);
+    QVERIFY(change && change->isVisible() && words && words->isVisible());
+    QVERIFY(words->text().contains(u"the old one stays"_s));
+    const auto topOf = [&](const QWidget &part) { return part.mapTo(&shown.page(), QPoint()).y(); };
+    QVERIFY(topOf(*words) > topOf(*change));
+    const auto *ending = shown.button(u"call-delete-account"_s);
+    QVERIFY(topOf(*ending) > topOf(*words));
+    const auto *why = label(shown.page(), u"call-delete-account-words"_s);
+    QVERIFY(why->text().contains(u"For good"_s));
+    shown.house.setReach(Reach::Offline);
+    QVERIFY(!ending->isEnabled());
+    QVERIFY(why->text().contains(u"Offline"_s)); // where the keyboard cannot reach it
+    shown.page().focusFirst();
+    QVERIFY(change->hasFocus());
+    QTest::keyClick(change, Qt::Key_Return);
+    QVERIFY(shown.dialog());
+}
+
+void OpenedPagesTest::onePageIsNotChosen()
+{
+    House house;
+    house.service.info.pages = {house.service.info.pages.first()};
+    AccountTab tab(house.parts());
+    tab.show();
+    tab.showAccount(house.id);
+    house.settle();
+    QVERIFY(tab.currentPage());
+    QVERIFY(!find<QListWidget>(tab, u"accountPages"_s)->isVisible());
+}
+
+void OpenedPagesTest::whatIsNotOfferedWasNeverSeen()
+{
+    Shown shown(u"identities"_s);
+    shown.house.service.fail(Outcome::NotOffered);
+    const auto *state = find<QWidget>(shown.page(), u"recordsFailed"_s);
+    QVERIFY(state && state->isVisible());
+    QVERIFY(state->accessibleName().contains(u"does not offer"_s));
+    QVERIFY(!state->accessibleName().contains(u"seen last"_s));
 }
 
 QTEST_MAIN(OpenedPagesTest)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everythingDeclaredHasWords();
     void columnsSayWhatTheyAreEverywhere();
     void valuesOfAnswersHaveWords();
+    void settingsAreKnownByWhatTheyAreFor();
 
 private:
     void note(const QString &what, const QString &id, bool known);
@@ -72,6 +73,8 @@ void ServiceWordsTest::pageWords(const ServiceInfo &info)
             note(u"empty page"_s, page.id, emptyPages().contains(page.id));
         for (const ColumnSpec &column : page.columns)
             note(u"column"_s, column.wording, fields().contains(column.wording));
+        for (const QString &call : page.listing.isEmpty() ? page.calls : QStringList())
+            note(u"meaning"_s, call, meanings().contains(call));
         for (const QString &call : page.rowCalls + page.calls)
             note(u"call of a page"_s, call, info.call(call));
     }
@@ -127,6 +130,24 @@ void ServiceWordsTest::valuesOfAnswersHaveWords()
     const ColumnSpec word{u"permission"_s, u"permission"_s, ColumnSpec::Shape::Word};
     QCOMPARE(ServiceWording::cell(word, u"r"_s), u"read"_s);
     QCOMPARE(ServiceWording::cell(word, u"w"_s), u"read and write"_s);
+    QString which = ServiceWording::cell(word, u"mastodon:social.example"_s);
+    which.remove(QChar(0x2068)).remove(QChar(0x2069));
+    QCOMPARE(which, u"Mastodon (social.example)"_s);
+    QVERIFY(ServiceWording::cell(word, u"nobody:knows"_s).contains(u"nobody:knows"_s));
+}
+
+void ServiceWordsTest::settingsAreKnownByWhatTheyAreFor()
+{
+    SettingSpec setting;
+    setting.id = setting.wording = u"avatarField"_s;
+    const QString words = FieldWording::setting(setting);
+    QVERIFY(words != u"avatarField"_s);
+    setting.id = setting.wording = u"anybody.avatarField"_s; // whoever's it is
+    QCOMPARE(FieldWording::setting(setting), words);
+    QVERIFY(!FieldWording::settingMeaning(setting).isEmpty());
+    setting.id = setting.wording = u"anybody.nothingKnown"_s;
+    QVERIFY(FieldWording::setting(setting).contains(u"anybody.nothingKnown"_s));
+    QVERIFY(FieldWording::settingChoice(u"upload.json"_s).contains(u"upload.json"_s));
 }
 
 QTEST_GUILESS_MAIN(ServiceWordsTest)

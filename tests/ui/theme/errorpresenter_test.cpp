@@ -27,6 +27,8 @@ private Q_SLOTS:
     void foreignTextStaysInDetails();
     void nothingIsClaimedThatIsNotKnown_data();
     void nothingIsClaimedThatIsNotKnown();
+    void promisesNoSecondSending_data();
+    void promisesNoSecondSending();
     void saysThatATokenMayBeNeeded();
 };
 
@@ -159,6 +161,33 @@ void ErrorPresenterTest::nothingIsClaimedThatIsNotKnown()
     QCOMPARE(sentence.contains("Nothing was changed"_L1), known);
     QCOMPARE(sentence.contains("not known whether"_L1), !known);
     QVERIFY(sentence.contains("what you typed is still here"_L1, Qt::CaseInsensitive));
+}
+
+void ErrorPresenterTest::promisesNoSecondSending_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("5xx") << Outcome::ServerError;
+    QTest::newRow("lost") << Outcome::ConnectionLost;
+    QTest::newRow("late") << Outcome::TimedOut;
+}
+
+/// What may have arrived is not sent again without being looked for; some services are never asked
+/// twice for a change.
+void ErrorPresenterTest::promisesNoSecondSending()
+{
+    QFETCH(Outcome, outcome);
+    ApiError error;
+    error.kind = outcome;
+    for (const Place place : {Place::Saving, Place::Picture}) {
+        error.maybeDelivered = false;
+        QVERIFY(present(error, u"Rich"_s, place).sentence.contains("out by"_L1));
+        error.maybeDelivered = true;
+        const QString sentence = present(error, u"Rich"_s, place).sentence;
+        QVERIFY2(!sentence.contains("by themselves"_L1) && !sentence.contains("by itself"_L1),
+                 qPrintable(sentence));
+        QVERIFY(sentence.contains("kept in the outbox"_L1));
+    }
+    QVERIFY(present(error, u"Rich"_s, Place::Reading).sentence.contains("by itself"_L1));
 }
 
 void ErrorPresenterTest::saysThatATokenMayBeNeeded()

@@ -7,10 +7,12 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStyle>
+#include <QTableView>
 #include <QTest>
 #include <QTextDocument>
 
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void everyIconDraws();
     void iconsTakeTheirColourAtPaintTime();
     void controlsGrowWithText();
+    void cellsStandBelowTheirHeads();
     void ages();
 };
 
@@ -249,6 +252,15 @@ void ThemeTest::controlsGrowWithText()
     button.setFont(large);
     QVERIFY(button.sizeHint().height() >= QFontMetrics(large).height() + 8);
     QVERIFY(button.sizeHint().width() >= QFontMetrics(large).horizontalAdvance(button.text()) + 8);
+}
+
+void ThemeTest::cellsStandBelowTheirHeads()
+{
+    theme().choose(Theme::Choice::Light);
+    const QTableView table;
+    const QStyle &style = *table.style();
+    const int cell = style.pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
+    QCOMPARE(cell, style.pixelMetric(QStyle::PM_HeaderMargin, nullptr, table.horizontalHeader()));
 }
 
 void ThemeTest::ages()

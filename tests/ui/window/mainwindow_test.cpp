@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window/windowfixture.h"
 #include "ui/profile/profilepage.h"
-#include "ui/theme/runlabel.h"
 #include "ui/window/addaccountdialog.h"
-#include "ui/window/outboxpane.h"
-#include "ui/window/palette.h"
-#include "ui/window/paneframe.h"
-#include "ui/window/servicepopup.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/sidebar.h"
 
@@ -16,16 +11,14 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QSignalSpy>
-#include <QTableView>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
-#include <QTreeWidget>
 
 using namespace personae;
 using namespace personae::testwindow;
 
+/// The frame: accounts, panes, keys and focus, sizes, what is remembered.
 class MainWindowTest final : public QObject
 {
     Q_OBJECT
@@ -43,33 +36,13 @@ private Q_SLOTS:
     void panesTakeTheFocusInTurn();
     void nothingIsCutAtDoubleSize_data();
     void nothingIsCutAtDoubleSize();
-    void outboxVerbsFollowTheState();
-    void uploadsAreBrokenOff();
-    void pauseReachesTheRest();
-    void statusShapesDiffer();
-    void statusOpensDetails();
-    void quitSaysWhatWaits();
     void placeIsRemembered();
     void placeOffScreenIsIgnored();
     void themeIsRemembered();
     void foreignTextIsPlain();
-    void lateAnswersKeepTheLine();
 };
 
 namespace {
-
-struct Shown
-{
-    explicit Shown(World &world)
-        : window(world.parts())
-    {
-        window.show();
-        if (!QTest::qWaitForWindowExposed(&window))
-            qWarning("the window was not shown");
-    }
-    template <typename T> T *find(const QString &name) { return window.findChild<T *>(name); }
-    MainWindow window;
-};
 
 /// Labels and buttons that show less than they hold.
 QStringList cutTexts(const QWidget &window, const QWidget &except)
@@ -135,7 +108,7 @@ void MainWindowTest::emptyOffersOneStep()
 {
     World world;
     QVERIFY(world.opened);
-    Shown shown(world);
+    ShownWindow shown(world);
     auto *button = shown.find<QPushButton>(u"emptyAddAccount"_s);
     QVERIFY(button->isVisible());
     QVERIFY(!shown.window.profilePage().isVisible());
@@ -148,7 +121,7 @@ void MainWindowTest::emptyOffersOneStep()
 void MainWindowTest::firstAccountIsShown()
 {
     World world;
-    Shown shown(world);
+    ShownWindow shown(world);
     world.add(alice());
     QCOMPARE(shown.window.account().value, u"alice.example.com"_s);
     QCOMPARE(shown.window.profilePage().account().value, u"alice.example.com"_s);
@@ -163,7 +136,7 @@ void MainWindowTest::bandFollowsTheChoice()
     World world;
     world.add(alice());
     world.add(bob());
-    Shown shown(world);
+    ShownWindow shown(world);
     auto *band = shown.find<QWidget>(u"actingBand"_s);
     QVERIFY(band->isVisible());
     QVERIFY(band->height() >= 40);
@@ -183,7 +156,7 @@ void MainWindowTest::noTwoActionsShareAKey()
 {
     World world;
     world.add(alice());
-    Shown shown(world);
+    ShownWindow shown(world);
     const QStringList clashes = shortcuts::clashes(shown.window);
     QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u'\n')));
     QVERIFY(shortcuts::actions(shown.window).size() > 15);
@@ -214,7 +187,7 @@ void MainWindowTest::everyMenuEntryIsWired()
 {
     World world;
     world.add(alice());
-    Shown shown(world);
+    ShownWindow shown(world);
     QList<QAction *> open = shown.window.menuBar()->actions();
     QVERIFY(open.size() >= 7);
     int seen = 0;
@@ -239,7 +212,7 @@ void MainWindowTest::everythingFocusableHasAName()
     World world;
     world.add(alice(Reach::Offline));
     world.addEntry(OutboxState::Queued);
-    Shown shown(world);
+    ShownWindow shown(world);
     for (const SidebarKind section : {SidebarKind::MyProfiles, SidebarKind::Outbox}) {
         shown.window.showSection(section);
         const auto widgets = shown.window.findChildren<QWidget *>();
@@ -262,7 +235,7 @@ void MainWindowTest::narrowMakesTheInspectorAPage()
 {
     World world;
     world.add(alice());
-    Shown shown(world);
+    ShownWindow shown(world);
     shown.window.resize(1280, 800);
     auto *list = shown.find<QListView>(u"accountsTable"_s);
     auto *back = shown.find<QPushButton>(u"backButton"_s);
@@ -294,7 +267,7 @@ void MainWindowTest::panesTakeTheFocusInTurn()
 {
     World world;
     world.add(alice());
-    Shown shown(world);
+    ShownWindow shown(world);
     shown.window.resize(1280, 800);
     shown.window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&shown.window));
@@ -330,7 +303,7 @@ void MainWindowTest::nothingIsCutAtDoubleSize()
     World world;
     world.add(alice(Reach::Offline));
     world.addEntry(OutboxState::Queued);
-    Shown shown(world);
+    ShownWindow shown(world);
     shown.window.resize(size);
     QCoreApplication::processEvents();
     QStringList cut;
@@ -352,135 +325,12 @@ void MainWindowTest::nothingIsCutAtDoubleSize()
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }
 
-void MainWindowTest::outboxVerbsFollowTheState()
-{
-    World world;
-    world.add(alice());
-    world.addEntry(OutboxState::Queued);
-    Shown shown(world);
-    QTest::keyClick(&shown.window, Qt::Key_6, Qt::ControlModifier);
-    auto *table = shown.find<QTableView>(u"outboxTable"_s);
-    QVERIFY(table->isVisible());
-    table->setCurrentIndex(table->model()->index(0, 0));
-    auto *tryNow = shown.find<QPushButton>(u"outboxTryNowButton"_s);
-    auto *cancel = shown.find<QPushButton>(u"outboxCancelButton"_s);
-    auto *drop = shown.find<QPushButton>(u"outboxDropButton"_s);
-    QVERIFY(tryNow->isEnabled());
-    QVERIFY(cancel->isEnabled());
-    QVERIFY(!drop->isEnabled());
-    tryNow->click();
-    QCOMPARE(world.sync.tried, QList<qint64>{world.outbox.entries().first().id});
-    OutboxEntry entry = world.outbox.entries().first();
-    entry.state = OutboxState::Verified;
-    world.outbox.update(entry);
-    QTRY_VERIFY(drop->isEnabled());
-    QVERIFY(!tryNow->isEnabled());
-    QVERIFY(!cancel->isEnabled());
-    drop->click();
-    QTRY_COMPARE(table->model()->rowCount(), 0);
-    QVERIFY(shown.find<QWidget>(u"outboxEmpty"_s)->isVisible());
-}
-
-void MainWindowTest::uploadsAreBrokenOff()
-{
-    World world;
-    world.add(alice());
-    PutPictureCommand put;
-    put.original = put.baked = world.blobs.put("bytes").value();
-    put.mediaType = u"image/jpeg"_s;
-    world.outbox.submit(world.accounts.rows().first().account.id, put, QUuid());
-    QTRY_COMPARE(world.outbox.entries().size(), 1);
-    OutboxEntry entry = world.outbox.entries().first();
-    entry.state = OutboxState::Sending;
-    world.outbox.update(entry);
-    QTRY_COMPARE(world.outbox.entries().first().state, OutboxState::Sending);
-    Shown shown(world);
-    shown.window.showSection(SidebarKind::Outbox);
-    auto *table = shown.find<QTableView>(u"outboxTable"_s);
-    table->setCurrentIndex(table->model()->index(0, 0));
-    shown.find<QPushButton>(u"outboxCancelButton"_s)->click();
-    QCOMPARE(world.sync.aborted, QList<qint64>{entry.id});
-}
-
-void MainWindowTest::pauseReachesTheRest()
-{
-    World world;
-    world.add(alice());
-    Shown shown(world);
-    QTest::keyClick(&shown.window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(world.sync.paused);
-    shown.window.showSection(SidebarKind::Outbox);
-    shown.find<QPushButton>(u"outboxPauseButton"_s)->click();
-    QVERIFY(!world.sync.paused);
-}
-
-void MainWindowTest::statusShapesDiffer()
-{
-    World world;
-    QList<QImage> shapes;
-    world.add(alice());
-    Shown shown(world);
-    for (const Reach reach : {Reach::Unknown, Reach::Online, Reach::Offline, Reach::SignInNeeded,
-                              Reach::Throttled, Reach::Trouble}) {
-        world.accounts.upsert(alice(reach));
-        auto *button = shown.find<QToolButton>(u"service-alice.example.com"_s);
-        QVERIFY(button);
-        // Without colour: the shape alone must tell.
-        const QImage shape = button->icon()
-                                 .pixmap(QSize(16, 16), 1.0)
-                                 .toImage()
-                                 .convertToFormat(QImage::Format_Alpha8);
-        QVERIFY(!shapes.contains(shape));
-        shapes.append(shape);
-        QVERIFY(button->accessibleName().contains("alice.example.com"_L1));
-    }
-}
-
-void MainWindowTest::statusOpensDetails()
-{
-    World world;
-    AccountRow row = alice(Reach::Offline);
-    row.lastError.kind = Outcome::TimedOut;
-    row.lastError.requestId = u"req-41"_s;
-    row.nextTryAt = QDateTime::currentDateTimeUtc().addSecs(60);
-    world.add(row);
-    Shown shown(world);
-    shown.find<QToolButton>(u"service-alice.example.com"_s)->click();
-    auto *popup = shown.window.findChild<ServicePopup *>();
-    QVERIFY(popup && popup->isVisible());
-    QString all;
-    const auto labels = popup->findChildren<QLabel *>();
-    for (const QLabel *label : labels)
-        all += label->text() + u'\n';
-    QVERIFY(all.contains("req-41"_L1));
-    popup->findChild<QPushButton *>(u"servicePopupButton:alice.example.com"_s)->click();
-    QCOMPARE(world.sync.refreshed, QList<AccountId>{row.account.id});
-}
-
-void MainWindowTest::quitSaysWhatWaits()
-{
-    World world;
-    world.add(alice());
-    world.addEntry(OutboxState::Queued);
-    Shown shown(world);
-    QTest::keyClick(&shown.window, Qt::Key_Q, Qt::ControlModifier);
-    auto *box = shown.find<QMessageBox>(u"quitDialog"_s);
-    QVERIFY(box && box->isVisible());
-    QVERIFY(box->text().contains(u'1'));
-    box->findChild<QPushButton *>(u"quitStay"_s)->click();
-    QVERIFY(shown.window.isVisible());
-    QTRY_VERIFY(!shown.find<QMessageBox>(u"quitDialog"_s));
-    shown.find<QAction>(u"actionQuit"_s)->trigger();
-    shown.find<QMessageBox>(u"quitDialog"_s)->findChild<QPushButton *>(u"quitGo"_s)->click();
-    QTRY_VERIFY(!shown.window.isVisible());
-}
-
 void MainWindowTest::placeIsRemembered()
 {
     World world;
     world.add(alice());
     {
-        Shown shown(world);
+        ShownWindow shown(world);
         QCOMPARE(shown.window.minimumSize(), QSize(800, 560));
         shown.window.setGeometry(20, 30, 820, 600);
         shown.window.close();
@@ -494,7 +344,7 @@ void MainWindowTest::placeOffScreenIsIgnored()
     World world;
     world.add(alice());
     {
-        Shown shown(world);
+        ShownWindow shown(world);
         shown.window.setGeometry(90000, 90000, 820, 600);
         shown.window.close();
     }
@@ -520,7 +370,7 @@ void MainWindowTest::foreignTextIsPlain()
 {
     World world;
     world.add(account(u"evil.example.com"_s, u"<b>Bold</b>\u202E & co"_s, Reach::SignInNeeded));
-    Shown shown(world);
+    ShownWindow shown(world);
     const auto labels = shown.window.findChildren<QLabel *>();
     for (const QLabel *label : labels) {
         if (label->text().contains("<b>"_L1))
@@ -529,52 +379,6 @@ void MainWindowTest::foreignTextIsPlain()
     }
     const QString title = world.accounts.index(0).data().toString();
     QVERIFY(title.startsWith(QChar(0x2068)));
-}
-
-void MainWindowTest::lateAnswersKeepTheLine()
-{
-    class Slow final : public PeopleSource
-    {
-    public:
-        void find(const PeopleQuery &query, int, quint64 ticket) override
-        {
-            tickets.append({query.scope, ticket});
-        }
-        void load(const QList<quint32> &ids, quint64 ticket) override
-        {
-            Person person;
-            person.id = ids.constFirst();
-            person.handle = u"p%1.example.com"_s.arg(person.id);
-            Q_EMIT loaded(ticket, {person});
-        }
-        void answer(int at, quint32 id)
-        {
-            PeopleResult result;
-            result.ids = std::make_shared<const std::vector<quint32>>(1, id);
-            result.whole = true;
-            Q_EMIT found(tickets.at(at).second, result);
-        }
-        QList<std::pair<PeopleScope, quint64>> tickets;
-    };
-    Slow source;
-    auto *palette = new Palette(Palette::Kind::People, source, ListWording::plain(), theme());
-    palette->setLists({PeopleScope{{u"alice"_s}, {}}, PeopleScope{{u"alice"_s}, u"garden"_s}},
-                      {u"own"_s, u"garden"_s});
-    palette->open();
-    auto *list = palette->findChild<QTreeWidget *>(u"paletteList"_s);
-    const auto *foot = palette->findChild<QLabel *>(u"paletteFoot"_s);
-    palette->findChild<QLineEdit *>(u"paletteEdit"_s)->setText(u"p"_s);
-    QCOMPARE(source.tickets.size(), 2);
-    QVERIFY(foot->text().contains(u"Searching…"_s));
-    source.answer(1, 7);
-    QVERIFY(list->currentItem()->text(0).contains(u"p7.example.com"_s));
-    QVERIFY(foot->text().contains(u"Searching…"_s));
-    source.answer(0, 3);
-    QCOMPARE(list->topLevelItemCount(), 2);
-    QVERIFY(list->topLevelItem(0)->text(0).contains(u"p3.example.com"_s));
-    QVERIFY(list->currentItem()->text(0).contains(u"p7.example.com"_s));
-    QVERIFY(!foot->text().contains(u"Searching…"_s));
-    palette->close();
 }
 
 QTEST_MAIN(MainWindowTest)

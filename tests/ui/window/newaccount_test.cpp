@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window/signinfixture.h"
 
+#include <QScopeGuard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,8 +24,14 @@ private Q_SLOTS:
     void ownWordsForRefusals();
     void isMadeOnce();
     void stoppedAfterItWasMade();
+    void stoppedWhileItWasMade_data();
+    void stoppedWhileItWasMade();
+    void noAnswerCameSignsInFirst();
+    void stoppedBeforeNothingIsSaid();
     void whoHasAnAccountMakesNone();
     void browserTroubleStays();
+    void waysAreReachedByKeyboard();
+    void nothingIsCutWithLargeText();
 };
 
 namespace {
@@ -234,6 +242,82 @@ void NewAccountTest::stoppedAfterItWasMade()
     QVERIFY(opened.find<FieldLine>(u"generalError"_s)->text().isEmpty());
 }
 
+void NewAccountTest::stoppedWhileItWasMade_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::addColumn<bool>("wasMade");
+    QTest::addRow("stop") << false << false;
+    QTest::addRow("escape") << true << false;
+    QTest::addRow("escape, made") << true << true;
+}
+
+/// Whoever stops it is told, keeps what was typed, and signs in with it next.
+void NewAccountTest::stoppedWhileItWasMade()
+{
+    QFETCH(bool, byKey);
+    QFETCH(bool, wasMade);
+    Making opened;
+    QSignalSpy announced(opened.dialog, &AddAccountDialog::announced);
+    opened.submit();
+    Q_EMIT opened.port.stepChanged(SignInStep::MakingAccount);
+    if (wasMade) {
+        Q_EMIT opened.port.accountMade();
+        Q_EMIT opened.port.stepChanged(SignInStep::SigningIn);
+    }
+    const QString expected = wasMade ? u"was made"_s : u"may have been made"_s;
+    if (byKey)
+        QTest::keyClick(opened.dialog, Qt::Key_Escape);
+    else
+        opened.find<QPushButton>(u"addAccountCancel"_s)->click();
+    QCOMPARE(opened.port.cancelled, 1);
+    QVERIFY(opened.dialog && opened.dialog->isVisible());
+    QVERIFY2(opened.general()->text().contains(expected), qPrintable(opened.general()->text()));
+    QVERIFY(announced.last().at(0).toString().contains(expected));
+    QVERIFY(opened.find<QRadioButton>(u"signInWayPassword"_s)->isChecked());
+    QCOMPARE(opened.edit(u"identity"_s)->text(), u"ada.example"_s);
+    QCOMPARE(opened.edit(u"secret"_s)->text(), u"long enough"_s);
+    opened.edit(u"appKey"_s)->setText(u"key"_s);
+    opened.submit();
+    QCOMPARE(opened.port.started.size(), 2);
+    QCOMPARE(opened.port.started.last().way, SignInWay::Password);
+    QCOMPARE(opened.port.started.last().secret, u"long enough"_s);
+    Q_EMIT opened.port.failed(refused(Outcome::SignInRefused), SignInField::Secret);
+    QVERIFY(opened.general()->text().contains(expected));
+    opened.way(u"NewAccount"_s); // it was not made: once more, with the rest that was typed
+    QVERIFY(opened.general()->text().isEmpty());
+    QCOMPARE(opened.edit(u"displayName"_s)->text(), u"Ada Lovelace"_s);
+    QTest::keyClick(opened.dialog, Qt::Key_Escape); // nothing runs: now it closes
+    QVERIFY(!opened.dialog || !opened.dialog->isVisible());
+}
+
+void NewAccountTest::noAnswerCameSignsInFirst()
+{
+    Making opened;
+    opened.submit();
+    Q_EMIT opened.port.stepChanged(SignInStep::MakingAccount);
+    ApiError error = refused(Outcome::TimedOut);
+    error.maybeDelivered = true;
+    Q_EMIT opened.port.failed(error, SignInField::General);
+    QVERIFY(opened.find<QRadioButton>(u"signInWayPassword"_s)->isChecked());
+    QCOMPARE(opened.general()->text().count(u"may have been made"_s), 1);
+    QCOMPARE(opened.edit(u"identity"_s)->text(), u"ada.example"_s);
+    QCOMPARE(opened.edit(u"secret"_s)->text(), u"long enough"_s);
+}
+
+void NewAccountTest::stoppedBeforeNothingIsSaid()
+{
+    Making opened;
+    opened.submit();
+    Q_EMIT opened.port.stepChanged(SignInStep::Probing);
+    opened.find<QPushButton>(u"addAccountCancel"_s)->click();
+    QVERIFY(opened.general()->text().isEmpty());
+    QVERIFY(opened.find<QRadioButton>(u"signInWayNewAccount"_s)->isChecked());
+    opened.submit();
+    Q_EMIT opened.port.stepChanged(SignInStep::Probing);
+    QTest::keyClick(opened.dialog, Qt::Key_Escape);
+    QVERIFY(!opened.dialog || !opened.dialog->isVisible());
+}
+
 void NewAccountTest::whoHasAnAccountMakesNone()
 {
     OpenedRich opened({service(), makingService()});
@@ -268,6 +352,50 @@ void NewAccountTest::browserTroubleStays()
     opened.find<QPushButton>(u"browserOpenAgain"_s)->click();
     QCOMPARE(browser.taken.size(), 1);
     QVERIFY(!problem->isVisible());
+}
+
+void NewAccountTest::waysAreReachedByKeyboard()
+{
+    ServiceInfo few = richService();
+    few.id = u"few"_s;
+    few.signInWays = {SignInWay::Password, SignInWay::NewAccount};
+    OpenedRich opened({richService(), few});
+    QVERIFY(QTest::qWaitForWindowActive(opened.dialog));
+    opened.choose(0);
+    opened.edit(u"identity"_s)->setFocus();
+    QTest::keyClick(opened.dialog->focusWidget(), Qt::Key_Backtab);
+    QCOMPARE(opened.dialog->focusWidget(), opened.find<QRadioButton>(u"signInWayPassword"_s));
+    opened.choose(1); // offers others
+    opened.find<QComboBox>(u"signInService"_s)->setFocus();
+    QTest::keyClick(opened.dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(opened.dialog->focusWidget(), opened.find<QRadioButton>(u"signInWayPassword"_s));
+    const auto *making = opened.find<QRadioButton>(u"signInWayNewAccount"_s);
+    QTRY_VERIFY(making->x() > opened.find<QRadioButton>(u"signInWayPassword"_s)->x()); // laid out
+    QTest::keyClick(opened.dialog->focusWidget(), Qt::Key_Right);
+    QVERIFY(making->isChecked());
+}
+
+void NewAccountTest::nothingIsCutWithLargeText()
+{
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&] { QApplication::setFont(before); });
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 3);
+    QApplication::setFont(large);
+    OpenedRich opened;
+    QVERIFY(QTest::qWaitForWindowExposed(opened.dialog));
+    const auto *ways = opened.find<QRadioButton>(u"signInWayBrowser"_s);
+    QTRY_VERIFY(ways->parentWidget()->rect().contains(ways->geometry()));
+    const QRect screen = opened.dialog->screen()->availableGeometry();
+    QVERIFY(screen.height() >= opened.dialog->height());
+    opened.edit(u"appKey"_s)->setFocus();
+    const auto inSight = [](const QWidget &part) {
+        return part.visibleRegion().boundingRect().height() == part.height();
+    };
+    QTRY_VERIFY(inSight(*opened.edit(u"appKey"_s)));
+    QVERIFY(inSight(*opened.find<QPushButton>(u"addAccountSignIn"_s)));
+    opened.edit(u"identity"_s)->setFocus();
+    QTRY_VERIFY(inSight(*opened.edit(u"identity"_s)));
 }
 
 QTEST_MAIN(NewAccountTest)

@@ -4,6 +4,7 @@
 #include "tests/ui/window/windowfixture.h"
 #include "ui/people/peoplepane.h"
 #include "ui/person/personpage.h"
+#include "ui/theme/ages.h"
 #include "ui/window/lazypages.h"
 #include "ui/window/looks.h"
 #include "ui/window/outboxpane.h"
@@ -102,6 +103,12 @@ void ServicesTest::oneStateForEachService()
     Shown shown(world);
     const QList<QToolButton *> buttons = shown.services();
     QCOMPARE(buttons.size(), 2);
+    auto *outbox = shown.find<QToolButton>(u"statusOutbox"_s); // Tab meets it last, as it stands
+    buttons.at(0)->setFocus();
+    QTest::keyClick(buttons.at(0), Qt::Key_Tab);
+    QCOMPARE(shown.window.focusWidget(), buttons.at(1));
+    QTest::keyClick(buttons.at(1), Qt::Key_Tab);
+    QCOMPARE(shown.window.focusWidget(), outbox);
     const QToolButton &rich = *buttons.at(0);
     QVERIFY2(rich.text().contains("(2)"_L1), qPrintable(rich.text()));
     QVERIFY(rich.text().contains(looks::of(Reach::SignInNeeded).word));
@@ -123,6 +130,7 @@ void ServicesTest::popupShowsEachAccount()
     World world;
     AccountRow waits = made(u"Rich"_s, u"ada.example.com"_s);
     waits.account.writesNotBefore = QDateTime::currentDateTimeUtc().addSecs(3600);
+    waits.signInEndsAt = QDateTime::currentDateTimeUtc().addDays(3);
     world.add(waits);
     world.add(made(u"Rich"_s, u"bob.example.com"_s, Reach::SignInNeeded));
     world.add(made(u"Plain"_s, u"eve"_s));
@@ -140,6 +148,8 @@ void ServicesTest::popupShowsEachAccount()
     QVERIFY(!all.contains("eve"_L1));
     QVERIFY(all.contains(looks::of(Reach::SignInNeeded).word));
     QVERIFY(all.contains("Next change"_L1));
+    QCOMPARE(all.count("Signed in until"_L1), 1); // of bob nothing is known
+    QVERIFY(all.contains(ages::shortAge(waits.signInEndsAt)));
     auto *refresh = popup->findChild<QPushButton *>(u"servicePopupButton:ada.example.com"_s);
     const auto *signIn = popup->findChild<QPushButton *>(u"servicePopupButton:bob.example.com"_s);
     QVERIFY(refresh && signIn);

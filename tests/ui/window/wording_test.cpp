@@ -21,6 +21,7 @@ private Q_SLOTS:
     void relationsHaveOneWord();
     void foreignWordsAreKeptApart();
     void requestsAreSentences();
+    void requestsSayWhatIsAsked();
     void sidebarRowsSayWhatTheyCount();
     void rulesAreExplained_data();
     void rulesAreExplained();
@@ -116,6 +117,11 @@ void WordingTest::relationsHaveOneWord_data()
     QTest::newRow("requested") << person << u"requested"_s;
     person.connected = true;
     QTest::newRow("connected") << person << u"connected"_s;
+    Person community = person;
+    community.kind = PersonKind::Community;
+    QTest::newRow("member of a community") << community << u"member"_s;
+    community.connected = false;
+    QTest::newRow("asked to join") << community << u"asked to join"_s;
     person.relationKnown = false;
     QTest::newRow("found by search") << person << u"not known yet"_s;
 }
@@ -160,6 +166,32 @@ void WordingTest::requestsAreSentences()
     row.scope.node = u"garden.example.com"_s;
     m_words.nameCommunity(row.scope.node, u"Garden Club"_s);
     QVERIFY(plain(m_words.requestSentence(row)).contains("asks to join Garden Club"_L1));
+}
+
+void WordingTest::requestsSayWhatIsAsked()
+{
+    ServiceInfo connecting = service();
+    connecting.relationVerbs = {RelationVerb::Follow, RelationVerb::Connect};
+    ServiceInfo following = connecting;
+    following.id = u"follows"_s;
+    following.relationVerbs = {RelationVerb::Follow, RelationVerb::AcceptRequest};
+    AccountListModel accounts;
+    for (const ServiceInfo &each : {connecting, following}) {
+        AccountRow account;
+        account.account.id = {each.id};
+        account.account.service = each.id;
+        accounts.upsert(account);
+    }
+    WindowWording words({connecting, following});
+    words.setAccounts(accounts);
+    RequestRow row;
+    row.request.from = u"cat"_s;
+    row.scope = {{connecting.id}, {}};
+    QVERIFY(plain(words.requestSentence(row)).contains("asks to connect with you"_L1));
+    row.scope = {{following.id}, {}};
+    QVERIFY(plain(words.requestSentence(row)).contains("asks to follow you"_L1));
+    row.scope.node = u"garden.example.com"_s;
+    QVERIFY(plain(words.requestSentence(row)).contains("asks to join"_L1));
 }
 
 void WordingTest::sidebarRowsSayWhatTheyCount()
