@@ -138,6 +138,11 @@ void PeopleSync::forget(const AccountId &account)
     }
     const auto isTheirs = [&account](const auto &it) { return it.key().account == account; };
     m_listings.removeIf(isTheirs);
+    const QList<PeopleScope> settling = m_settling.keys();
+    for (const PeopleScope &scope : settling) {
+        if (scope.account == account)
+            delete m_settling.take(scope);
+    }
     m_readAt.removeIf(isTheirs);
 }
 

@@ -152,6 +152,7 @@ void PersonRun::findRow(const wish::ListPeople &list, const NextRow &next)
                 return;
             }
         }
+        m_sawWholeList = !answer.more.value_or(answer.people->maybeMore);
         const auto page = list.limit > 0 ? nextPage(list, answer) : std::nullopt;
         if (page)
             findRow(*page, next);
@@ -178,7 +179,7 @@ void PersonRun::readRow(const NextRow &next)
     findRow(list, [this, next](const std::optional<PersonFacts> &row) {
         if (row)
             tell(*row);
-        else if (isInSharedCommunity()) // a list of members and nobody else
+        else if (isInSharedCommunity() && m_sawWholeList) // of members and nobody else
             Q_EMIT gone(m_target, QDateTime::currentDateTimeUtc());
         next(row);
     });

@@ -61,6 +61,7 @@ private:
 
     CommunityLanes *m_communities = nullptr;
     PersonRef m_target;
+    bool m_sawWholeList = false; ///< nothing follows the last page findRow() read
 };
 
 } // namespace personae

@@ -77,6 +77,7 @@ private:
     void arrived(quint64 ticket, const Answer &answer);
     void look(quint64 ticket, const Answer &answer, int looks);
     void conclude(quint64 ticket, const Answer &answer);
+    [[nodiscard]] Answer forTaken(const Open &open, const Answer &answer) const;
     [[nodiscard]] QStringList missingIn(const Profile &seen, const Open &open) const;
     void failLater(quint64 ticket, Outcome kind);
     void finish(quint64 ticket, const CallResult &result);

@@ -93,7 +93,8 @@ public:
     [[nodiscard]] virtual QString personKind(const Person &person) const;
     [[nodiscard]] virtual QString personRole(const Person &person) const;
     [[nodiscard]] virtual QString personStatus(const Person &person) const;
-    [[nodiscard]] virtual QString personRelation(const Person &person) const; ///< "follows you"
+    /// "follows you"; `amongMembers`: in the list of a community, where being connected is that.
+    [[nodiscard]] virtual QString personRelation(const Person &person, bool amongMembers) const;
     [[nodiscard]] virtual QString personTags(const Person &person) const;
     [[nodiscard]] virtual QString personTime(const QDateTime &at) const; ///< "14:02"; invalid: ""
     /// Date, time and zone, for tool tips; invalid: "".

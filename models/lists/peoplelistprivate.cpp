@@ -176,6 +176,7 @@ PersonRow PeopleListModel::Private::row(quint32 id, const Person *person) const
     PersonRow row;
     row.ticked = ticks.contains(id);
     row.serviceName = serviceName;
+    row.amongMembers = !query.scope.isOwn();
     if (!person)
         return row;
     row.person = wishes.applied(*person);
@@ -201,7 +202,7 @@ QVariant PeopleListModel::Private::text(int column, const Person &person) const
     case Status:
         return wording->personStatus(person);
     case Relationship:
-        return wording->personRelation(person);
+        return wording->personRelation(person, !query.scope.isOwn());
     case Tags:
         return wording->personTags(person);
     case Changed:

@@ -17,7 +17,8 @@ struct PersonRow
     bool ticked = false;
     /// The open command about this person that speaks loudest: needs-you first, then the newest.
     std::optional<OutboxEntry> pending;
-    bool isMe = false; ///< the account itself, as a member
+    bool isMe = false;         ///< the account itself, as a member
+    bool amongMembers = false; ///< in the list of a community
     QString serviceName;
     bool operator==(const PersonRow &) const = default;
 };

@@ -56,11 +56,11 @@ QString ListWording::personStatus(const Person &person) const
     return isolatedLine(person.status, wordLength);
 }
 
-QString ListWording::personRelation(const Person &person) const
+QString ListWording::personRelation(const Person &person, bool amongMembers) const
 {
     if (!person.relationKnown)
         return u"not-known"_s;
-    return joinedParts({person.connected   ? u"connected"_s
+    return joinedParts({person.connected   ? (amongMembers ? u"member"_s : u"connected"_s)
                         : person.requested ? u"requested"_s
                                            : QString(),
                         person.following == Following::Yes         ? u"following"_s
@@ -99,8 +99,8 @@ QString ListWording::personSentence(const PersonRow &row) const
         {personTitle(person),
          person.name.trimmed().isEmpty() ? QString() : isolatedLine(person.handle, titleLength),
          row.isMe ? u"me"_s : QString(), personRole(person), personStatus(person),
-         personRelation(person), person.goneAt.isValid() ? u"gone"_s : QString(), ticked,
-         row.pending ? personPending(*row.pending) : QString()});
+         personRelation(person, row.amongMembers), person.goneAt.isValid() ? u"gone"_s : QString(),
+         ticked, row.pending ? personPending(*row.pending) : QString()});
 }
 
 QString ListWording::requestFor(const RequestRow &row) const

@@ -76,11 +76,8 @@ bool isReading(Kind kind)
 void readOwnProfile(Answer &answer, const Wish &wish, const Body &body, const Endpoint &endpoint)
 {
     readProfile(answer, body, endpoint);
-    const auto *call = std::get_if<wish::Call>(&wish);
     if (answer.ok() && std::holds_alternative<wish::ReadOwn>(wish))
         answer.next = furtherReads(endpoint.server);
-    else if (call && call->id == "change-email"_L1)
-        goOnChanging(answer, *call);
     else
         giveBackEmptied(answer, wish, endpoint);
 }
@@ -154,6 +151,9 @@ Answer understand(const Wish &wish, const HttpRequest &request, const HttpReply 
         } else {
             readGood(answer, kind, wish, body, endpoint);
         }
+        const auto *call = std::get_if<wish::Call>(&wish);
+        if (kind == Kind::ReadProfile && call && call->id == "change-email"_L1)
+            goOnChanging(answer, *call, endpoint);
     }
     const bool failed = !answer.ok() && answer.error.kind != Outcome::Cancelled;
     return failed && isAlongside(wish) ? excused(answer, std::get<wish::Call>(wish)) : answer;

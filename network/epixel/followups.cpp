@@ -104,11 +104,14 @@ void giveBackEmptied(Answer &answer, const Wish &wish, const Endpoint &endpoint)
     answer.next.append(wish::SaveProfile{{emptied}, seen});
 }
 
-void goOnChanging(Answer &answer, const wish::Call &change)
+void goOnChanging(Answer &answer, const wish::Call &change, const Endpoint &endpoint)
 {
-    if (!answer.ok())
+    const Outcome outcome = answer.outcome();
+    const bool unreadable = outcome == Outcome::NoData || outcome == Outcome::NotFound ||
+                            outcome == Outcome::Forbidden || outcome == Outcome::ProtocolError;
+    if (!answer.ok() && (!unreadable || sendsAllFields(endpoint)))
         return;
-    FieldMap known = answer.person.own;
+    FieldMap known = answer.ok() ? answer.person.own : FieldMap();
     known.insert(u"username"_s, answer.person.handle.value_or(QString())); // never empty
     wish::Call again = change;
     again.arguments.insert(knownKey, toObject(known));

@@ -18,8 +18,9 @@ void readAgain(Answer &answer, const QString &call, const Wish &wish, const Endp
 /// (Epixel 5, Q14). `wish` is the reading that readAgain() asked for.
 void giveBackEmptied(Answer &answer, const Wish &wish, const Endpoint &endpoint);
 
-/// A change of the e-mail address that had to know the rest of the form first.
-void goOnChanging(Answer &answer, const wish::Call &change);
+/// A change of the e-mail address that had to know the rest of the form first. Where the profile
+/// cannot be read it goes on without, unless the whole form has to go along.
+void goOnChanging(Answer &answer, const wish::Call &change, const Endpoint &endpoint);
 
 /// What can be done with a page that answered: it may have been missing, or read-only, before.
 void learnPage(Answer &answer, const QString &page, const Endpoint &endpoint);

@@ -192,8 +192,10 @@ void readCall(Answer &answer, const wish::Call &call, const Body &body, const En
         return readStatus(answer, body);
     answer.records = sourcesIn(body);
     answer.more = false;
-    if (!answer.records)
+    if (!answer.records) {
+        answer.error.serverText = messagesOf(body).join(u'\n');
         refuse(answer, u"no list of datasources"_s);
+    }
 }
 
 void readGood(Answer &answer, const Wish &wish, const HttpRequest &request, const HttpReply &reply,

@@ -87,6 +87,12 @@ std::optional<QList<FieldMap>> sourcesIn(const Body &body)
 {
     QJsonValue list = body.root;
     const QJsonObject object = body.object();
+    const bool isEmpty = body.form == Body::Form::Empty || body.root.isNull() ||
+                         (body.root.isObject() && object.isEmpty());
+    if (isEmpty)
+        return QList<FieldMap>();
+    if (object.contains("errors"_L1) || object.contains("error"_L1))
+        return {};
     for (auto it = object.begin(); it != object.end() && !list.isArray(); ++it) {
         if (it->isArray())
             list = *it;
@@ -110,7 +116,8 @@ std::optional<QList<FieldMap>> sourcesIn(const Body &body)
         take(u"name"_s, {u"name"_s, u"displayName"_s, u"title"_s});
         take(u"type"_s, {u"type"_s});
         take(u"permission"_s, {u"permissionVerb"_s});
-        rows.append(row);
+        if (!row.isEmpty())
+            rows.append(row);
     }
     return rows;
 }

@@ -131,7 +131,7 @@ LaneCall *AccountLane::perform(const Wish &wish, QObject *owner)
     job->isChange = isChange(wish, request.value(), m_api.info());
     job->needsToken = carries(request.value(), standIn);
     m_jobs.append(job);
-    call->m_abort = [this, weak = std::weak_ptr(job)] {
+    call->m_abort = [weak = std::weak_ptr(job)] {
         if (const JobPtr strong = weak.lock()) {
             if (strong->under)
                 strong->under->cancel();

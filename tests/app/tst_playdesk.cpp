@@ -33,6 +33,8 @@ private Q_SLOTS:
     void unlocksAndSets();
     void looksForWhatACallChanged_data();
     void looksForWhatACallChanged();
+    void whatWasTakenIsNeverCalledUndone_data();
+    void whatWasTakenIsNeverCalledUndone();
     void comparesNoSecrets();
     void keepsTheProfilesOwnAnswer();
     void asksAnewForWhatIsMissing();
@@ -161,6 +163,38 @@ void TestPlayDesk::looksForWhatACallChanged()
     QCOMPARE(error.fieldIssues.keys(),
              outcome == Outcome::Ok ? QStringList() : QStringList{u"name"_s});
     QCOMPARE(bench.count("call-rename"), 1);
+}
+
+void TestPlayDesk::whatWasTakenIsNeverCalledUndone_data()
+{
+    QTest::addColumn<bool>("counted");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::newRow("a reading that followed failed") << false << Outcome::Ok;
+    // Readings are forgiven there: it was the change that gives back what was emptied.
+    QTest::newRow("changes are counted") << true << Outcome::Unverified;
+}
+
+void TestPlayDesk::whatWasTakenIsNeverCalledUndone()
+{
+    QFETCH(bool, counted);
+    QFETCH(Outcome, outcome);
+    ServiceInfo info = withRename();
+    info.throttlesWrites = counted;
+    PlayBench bench(info);
+    bench.on[u"call-rename"_s] = [](const QJsonObject &) {
+        return QJsonObject{{u"readBack"_s, true}, {u"next"_s, u"extra"_s}};
+    };
+    bench.on[u"call-extra"_s] = [](const QJsonObject &) { return test::outcome(u"Invalid"_s); };
+    bench.on[u"own"_s] = [](const QJsonObject &) {
+        return QJsonObject{{u"own"_s, QJsonObject{{u"name"_s, u"New"_s}}}};
+    };
+    QSignalSpy spy(&bench.parts->desk, &ServicePort::answered);
+    bench.parts->desk.call(bench.me, u"rename"_s, {{u"name"_s, u"New"_s}, {u"code"_s, u"123"_s}});
+    SOON_COMPARE(spy.size(), 1);
+    QCOMPARE(spy.first().at(1).value<CallResult>().error.kind, outcome);
+    QCOMPARE(bench.count("call-rename"), 1);
+    QCOMPARE(bench.count("call-extra"), 1);
+    SOON_VERIFY(bench.count("own") > 0); // the profile is read again all the same
 }
 
 void TestPlayDesk::comparesNoSecrets()

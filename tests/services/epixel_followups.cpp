@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsWhatWasChosen();
     void knowsTheFormBeforeItChangesTheEmail();
     void givesBackWhatAnEmailChangeEmptied();
+    void changesTheEmailOfAnUnreadableProfile();
     void excusesFurtherReads_data();
     void excusesFurtherReads();
     void findsPagesAgain();
@@ -153,6 +154,24 @@ void EpixelFollowUpTest::givesBackWhatAnEmailChangeEmptied()
              (FieldMap{{u"last_name"_s, u"King"_s}}));
     from.settings.insert(u"epixel.sendAllFields"_s, u"no"_s); // a person knows better
     QCOMPARE(pathOf(change, from), u"user/update/profile/"_s);
+}
+
+void EpixelFollowUpTest::changesTheEmailOfAnUnreadableProfile()
+{
+    const wish::Call change{u"change-email"_s,
+                            {{u"email"_s, u"n@example.org"_s},
+                             {u"token_field"_s, u"1"_s},
+                             {u"token_checksum_field"_s, u"abc"_s}}};
+    Endpoint from = endpoint();
+    for (const auto &[status, body] : {std::pair<int, QByteArray>{200, "{}"}, {404, "{}"}}) {
+        const Answer unread = answer(change, status, body, from);
+        QVERIFY(!unread.ok());
+        QCOMPARE(unread.next.size(), 1);
+        QCOMPARE(pathOf(unread.next.first(), from), u"user/update/profile/"_s);
+    }
+    QVERIFY(answer(change, 500, "{}", from).next.isEmpty()); // it may be read in a moment
+    from.settings.insert(u"epixel.sendAllFields"_s, u"yes"_s);
+    QVERIFY(answer(change, 404, "{}", from).next.isEmpty()); // the rest would be emptied
 }
 
 void EpixelFollowUpTest::excusesFurtherReads_data()

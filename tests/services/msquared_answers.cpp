@@ -435,7 +435,11 @@ void MSquaredAnswerTest::listsDatasources()
         QCOMPARE(said.records->constFirst(),
                  (FieldMap{{u"id"_s, u"D1"_s}, {u"name"_s, u"Mine"_s}, {u"permission"_s, u"r"_s}}));
     }
-    QCOMPARE(heard(all, 200, "[]").records->size(), 0);
+    for (const char *nothing : {"[]", "{}", "null", "", R"([{"x":1}])"})
+        QCOMPARE(heard(all, 200, nothing).records->size(), 0);
+    const Answer refused = heard(all, 200, R"({"errors":[{"message":"Not for you"}]})");
+    QCOMPARE(refused.outcome(), Outcome::ProtocolError);
+    QVERIFY(!refused.records && refused.error.serverText == u"Not for you"_s);
     QCOMPARE(heard(all, 200, R"({"x":1})").outcome(), Outcome::ProtocolError);
     QCOMPARE(heard(all, 403, {}).outcome(), Outcome::Forbidden);
 }

@@ -32,11 +32,12 @@ QString line(const QStringList &cells)
 } // namespace csv
 
 CsvExport::CsvExport(PeopleSource &source, const ListWording &wording, QList<int> columns,
-                     QString serviceName, QObject *parent)
+                     QString serviceName, bool amongMembers, QObject *parent)
     : QObject(parent)
     , m_wording(wording)
     , m_columns(std::move(columns))
     , m_serviceName(std::move(serviceName))
+    , m_amongMembers(amongMembers)
     , m_loader(source)
 {
     connect(&m_loader, &PeopleLoader::block, this, &CsvExport::write);
@@ -70,7 +71,7 @@ QString CsvExport::text(const Person &person, int column) const
     case PeopleListModel::Status:
         return person.status.isEmpty() && person.relationKnown ? u"active"_s : person.status;
     case PeopleListModel::Relationship:
-        return m_wording.personRelation(person);
+        return m_wording.personRelation(person, m_amongMembers);
     case PeopleListModel::Tags:
         return person.tags.join(u", "_s);
     case PeopleListModel::Kind:

@@ -23,9 +23,9 @@ class CsvExport final : public QObject
     Q_DISABLE_COPY_MOVE(CsvExport)
 
 public:
-    /// `columns` of PeopleListModel; `titles` their headers.
+    /// `columns` of PeopleListModel; `titles` their headers; `amongMembers`: a community's list.
     CsvExport(PeopleSource &source, const ListWording &wording, QList<int> columns,
-              QString serviceName, QObject *parent);
+              QString serviceName, bool amongMembers, QObject *parent);
 
     void start(const QString &path, const QStringList &titles, std::vector<quint32> ids);
 
@@ -43,6 +43,7 @@ private:
     const ListWording &m_wording;
     QList<int> m_columns;
     QString m_serviceName;
+    bool m_amongMembers = false;
     PeopleLoader m_loader;
     QSaveFile m_file;
     int m_rows = 0;

@@ -79,9 +79,10 @@ int PeopleColumns::usualWidth(int column) const
         each.following = Following::Yes;
         Person connected;
         connected.connected = true;
-        width = qMin(words({m_wording.personRelation(follower), m_wording.personRelation(each),
-                            m_wording.personRelation(connected)}),
-                     metrics.averageCharWidth() * 24);
+        width = qMin(
+            words({m_wording.personRelation(follower, false), m_wording.personRelation(each, false),
+                   m_wording.personRelation(connected, false)}),
+            metrics.averageCharWidth() * 24);
         break;
     }
     case M::Changed:

@@ -136,7 +136,8 @@ void PeoplePane::Private::writeTo(const QString &path)
     for (std::size_t row = 0; row < ids.size(); ++row)
         ids[row] = model.idAt(int(row));
     cancelExport();
-    writer = new CsvExport(parts.people, parts.wording, written, serviceName(), this);
+    writer = new CsvExport(parts.people, parts.wording, written, serviceName(),
+                           !query.scope.isOwn(), this);
     const int total = int(ids.size());
     connect(writer, &CsvExport::advanced, this, [this, total](int rows) {
         const QLocale locale;

@@ -40,9 +40,9 @@ public:
     [[nodiscard]] static QString role(const QString &word); ///< empty: "no role"
     [[nodiscard]] static QString roles(const PersonView &view);
     [[nodiscard]] static QString relation(const PersonView &view); ///< "connected, follows you"
-    /// What somebody who waits for an answer asks for.
     /// What the box is called that says how one is connected.
     [[nodiscard]] static QString connection(const PersonView &view);
+    /// What somebody who waits for an answer asks for.
     [[nodiscard]] static QString request(const PersonView &view);
     [[nodiscard]] static QString stateLine(const PersonView &view);
     [[nodiscard]] static QString objection(memberrank::Objection objection); ///< None: empty

@@ -162,10 +162,12 @@ void RelationshipPage::refresh()
                         ? tr("It is not followed: one is a member, or not. Joining and leaving "
                              "are on the Account page of your profile.")
                         : tr("This service has no relationships."));
-    const bool strange = !view.isMe && acts && (!view.isListed() || view.isGone());
+    // Among the members of a community nobody is met by following.
+    const bool strange =
+        !view.isMe && acts && !view.isSharedCommunity() && (!view.isListed() || view.isGone());
     m_unknown->setText(u"info"_s, Theme::Token::Muted,
                        !strange ? QString()
-                       : offers(RelationAspect::Connection)
+                       : view.service.relationVerbs.contains(RelationVerb::Connect)
                            ? tr("Your node does not know them. Following them or asking to connect "
                                 "makes it meet them; the rest comes after that.")
                            : tr("Your server has not told of them. Following them makes it do so; "

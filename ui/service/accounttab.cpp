@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,6 +21,37 @@
 using namespace Qt::StringLiterals;
 
 namespace personae {
+
+namespace {
+
+/// Scrolls up and down only: never narrower than what is in it.
+class PageScroll final : public QScrollArea
+{
+public:
+    explicit PageScroll(QWidget *parent)
+        : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int bar = verticalScrollBar()->sizeHint().width();
+        return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     : QWidget(parent)
@@ -47,11 +79,7 @@ AccountTab::AccountTab(const ServiceParts &parts, QWidget *parent)
     indented->setContentsMargins(Theme::panePadding - 4, 4, Theme::panePadding - 4, 4);
     indented->addWidget(m_list);
     column->addLayout(indented);
-    auto *scroll = new QScrollArea(this); // with large text a page is higher than its place
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *scroll = new PageScroll(this); // with large text a page is higher than its place
     scroll->setWidget(m_stack);
     column->addWidget(scroll, 1);
     connect(m_list, &QListWidget::currentRowChanged, this, &AccountTab::choose);

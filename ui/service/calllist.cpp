@@ -46,13 +46,14 @@ void CallList::add(QPushButton &button, const QString &meaning)
     m_lines.insert(&button, {words, meaning});
 }
 
-void CallList::setReason(const QPushButton &button, const QString &reason)
+void CallList::setReason(QPushButton &button, const QString &reason)
 {
     const auto line = m_lines.constFind(&button);
     if (line == m_lines.cend())
         return;
     line->words->setText(reason.isEmpty() ? line->meaning : reason);
     line->words->setVisible(!line->words->text().isEmpty());
+    button.setAccessibleDescription(line->words->text());
 }
 
 void CallList::focusFirst()

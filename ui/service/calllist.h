@@ -22,8 +22,8 @@ class CallList final : public QScrollArea
 public:
     explicit CallList(Theme &theme, QWidget *parent = nullptr);
 
-    void add(QPushButton &button, const QString &meaning);            ///< the button is taken over
-    void setReason(const QPushButton &button, const QString &reason); ///< empty: it can be done
+    void add(QPushButton &button, const QString &meaning);      ///< the button is taken over
+    void setReason(QPushButton &button, const QString &reason); ///< empty: it can be done
     void focusFirst();
 
 private:

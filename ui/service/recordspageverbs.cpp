@@ -125,7 +125,7 @@ void RecordsPage::presentVerbs()
 {
     for (const Verb &verb : std::as_const(m_verbs)) {
         const QString reason = whyNot(verb.call, verb.ofRow);
-        if (verb.button->hasFocus() && !reason.isEmpty())
+        if (window()->focusWidget() == verb.button && !reason.isEmpty()) // also behind a dialog
             catchFocus();
         verb.button->setEnabled(reason.isEmpty());
         verb.button->setToolTip(plainTip(reason));
@@ -144,12 +144,14 @@ void RecordsPage::catchFocus()
         m_table->setFocus(Qt::OtherFocusReason);
     else if (!m_refresh->isHidden())
         m_refresh->setFocus(Qt::OtherFocusReason);
+    else if (m_calls)
+        m_calls->focusFirst();
 }
 
 /// Back to the verb, for whoever waited at "Stop".
 void RecordsPage::endAct(const QString &sentence, bool bad, const QString &details)
 {
-    const bool waited = m_stop->hasFocus();
+    const bool waited = window()->focusWidget() == m_stop;
     tell(sentence, bad, details);
     presentVerbs();
     if (!waited)

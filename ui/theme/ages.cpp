@@ -36,6 +36,8 @@ QString shortAge(const QDateTime &at, const QDateTime &now)
         return clock;
     if (here.date() == today.addDays(-1))
         return tr("yesterday %1").arg(clock);
+    if (here.date() == today.addDays(1))
+        return tr("tomorrow %1").arg(clock);
     const QString day = dayAndMonth(locale, here.date());
     return here.date().year() == today.year() ? day
                                               : day + u' ' + QString::number(here.date().year());

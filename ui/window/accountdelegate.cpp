@@ -5,6 +5,7 @@
 #include "ui/theme/ages.h"
 #include "ui/theme/avatarpainter.h"
 #include "ui/window/looks.h"
+#include "ui/window/windowwording.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -73,7 +74,7 @@ QString AccountDelegate::marks(const AccountRow &account) const
         words.append(
             looks::counted(account.waiting, tr("1 in the outbox"), tr("%1 in the outbox")));
     if (account.signInEndsSoon())
-        words.append(tr("signed in until %1").arg(ages::shortAge(account.signInEndsAt)));
+        words.append(WindowWording::signInEnd(account));
     return words.join(u" · "_s);
 }
 

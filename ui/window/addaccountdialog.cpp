@@ -216,6 +216,7 @@ void AddAccountDialog::stop()
 {
     const bool asked = m_at == SignInStep::MakingAccount; // nobody hears the answer any more
     m_port.cancel();
+    m_pages->setCurrentIndex(0); // perhaps the question about the keyring stood there
     setRunning(false);
     if (asked)
         m_form->sayMaybeMade();

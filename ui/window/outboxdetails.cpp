@@ -190,7 +190,7 @@ void OutboxDetails::addPerson(const OutboxEntry &entry)
 
 void OutboxDetails::addMember(const MemberCommand &command)
 {
-    const auto change = [this](const QString &before, const QString &after) {
+    const auto change = [](const QString &before, const QString &after) {
         return tr("%1, was %2")
             .arg(after.isEmpty() ? tr("none") : after, before.isEmpty() ? tr("none") : before);
     };

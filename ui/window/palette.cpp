@@ -167,11 +167,12 @@ QList<Palette::Line> Palette::matching(const QStringList &words)
         const QString handle = isolatedLine(hit.person.handle, 80);
         const QString title = m_wording.personTitle(hit.person);
         const QString where = listName(hit.scope);
-        lines.append({u"person:"_s + hit.scope.account.value + u'\n' + hit.scope.node + u'\n' +
-                          hit.person.handle,
-                      title == handle ? title : title + u"  "_s + handle,
-                      where.isEmpty() ? m_wording.personRelation(hit.person) : where,
-                      [this, ref] { Q_EMIT personChosen(ref); }});
+        lines.append(
+            {u"person:"_s + hit.scope.account.value + u'\n' + hit.scope.node + u'\n' +
+                 hit.person.handle,
+             title == handle ? title : title + u"  "_s + handle,
+             where.isEmpty() ? m_wording.personRelation(hit.person, !hit.scope.isOwn()) : where,
+             [this, ref] { Q_EMIT personChosen(ref); }});
     }
     return lines.mid(0, mostLines);
 }

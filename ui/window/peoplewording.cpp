@@ -82,11 +82,11 @@ QString WindowWording::personStatus(const Person &person) const
     return statusWord(person.status);
 }
 
-QString WindowWording::personRelation(const Person &person) const
+QString WindowWording::personRelation(const Person &person, bool amongMembers) const
 {
     if (!person.relationKnown)
         return tr("not known yet");
-    const bool community = person.kind == PersonKind::Community;
+    const bool community = person.kind == PersonKind::Community || amongMembers;
     if (person.connected)
         return community ? tr("member") : tr("connected");
     if (person.requested)
@@ -139,7 +139,7 @@ QString WindowWording::personSentence(const PersonRow &row) const
     parts.append(personRole(person));
     parts.append(person.status.isEmpty() && !person.relationKnown ? tr("status not known")
                                                                   : personStatus(person));
-    const QString relation = personRelation(person);
+    const QString relation = personRelation(person, row.amongMembers);
     parts.append(relation == u"–"_s ? tr("no relationship") : relation);
     if (person.trust == "always"_L1)
         parts.append(tr("always trusted"));

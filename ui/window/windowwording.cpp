@@ -47,6 +47,14 @@ QString WindowWording::accountTitle(const AccountRow &row) const
     return isolatedLine(name.isEmpty() ? row.account.handle : name, 120);
 }
 
+QString WindowWording::signInEnd(const AccountRow &row)
+{
+    const QString at = ages::shortAge(row.signInEndsAt);
+    return row.signInEndsAt > QDateTime::currentDateTimeUtc()
+               ? tr("signed in until %1").arg(at)
+               : tr("the sign-in should have ended at %1").arg(at);
+}
+
 QString WindowWording::accountSentence(const AccountRow &row) const
 {
     QStringList parts{
@@ -58,7 +66,7 @@ QString WindowWording::accountSentence(const AccountRow &row) const
         parts.append(
             tr("takes changes again at %1").arg(ages::shortAge(row.account.writesNotBefore)));
     if (row.signInEndsSoon())
-        parts.append(tr("signed in until %1").arg(ages::shortAge(row.signInEndsAt)));
+        parts.append(signInEnd(row));
     if (row.unsentChanges > 0)
         parts.append(
             looks::counted(row.unsentChanges, tr("1 unsent change"), tr("%1 unsent changes")));

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] QString accountTitle(const AccountRow &row) const override;
     [[nodiscard]] QString accountSentence(const AccountRow &row) const override;
+    /// Where nothing renews the sign-in: until when it lasts.
+    [[nodiscard]] static QString signInEnd(const AccountRow &row);
     [[nodiscard]] QString sidebarTitle(const SidebarRow &row) const override;
     [[nodiscard]] QString sidebarBadge(const SidebarRow &row) const override;
     [[nodiscard]] QString sidebarSentence(const SidebarRow &row) const override;
@@ -50,7 +52,7 @@ public:
     [[nodiscard]] QString personKind(const Person &person) const override;
     [[nodiscard]] QString personRole(const Person &person) const override;
     [[nodiscard]] QString personStatus(const Person &person) const override;
-    [[nodiscard]] QString personRelation(const Person &person) const override;
+    [[nodiscard]] QString personRelation(const Person &person, bool amongMembers) const override;
     [[nodiscard]] QString personTags(const Person &person) const override;
     [[nodiscard]] QString personTime(const QDateTime &at) const override;
     [[nodiscard]] QString personFullTime(const QDateTime &at) const override;

@@ -71,7 +71,7 @@ void PeoplePartsTest::exportWritesEverybody()
         ids.push_back(model.idAt(row));
     auto *writer =
         new CsvExport(house.people, house.wording, {PeopleListModel::Handle, PeopleListModel::Name},
-                      u"Service"_s, this);
+                      u"Service"_s, false, this);
     QSignalSpy done(writer, &CsvExport::done);
     const QString path = house.folder.filePath(u"people.csv"_s);
     writer->start(path, {u"handle"_s, u"name"_s}, ids);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void refusedSaysWhy();
     void unsentCanBeTakenBack();
     void strangersAreNotPatched();
+    void strangersWhereNobodyConnects();
     void stubsAreNotPatched();
     void nobodyActsOnThemselves();
     void onlyDeclaredVerbs();
@@ -403,6 +404,17 @@ void TestPersonActing::refusedSaysWhy()
     QTRY_VERIFY(!m_house->words(u"standingBox"_s).contains(u"refused"_s));
 }
 
+/// Nobody is told to ask for a connection where the service knows none.
+void TestPersonActing::strangersWhereNobodyConnects()
+{
+    using enum RelationVerb;
+    m_house->port.info.relationVerbs = {Follow, Unfollow, Disconnect, AcceptRequest};
+    QVERIFY(m_house->show(m_house->bob()));
+    const QString words = m_house->words(u"relationUnknown"_s);
+    QVERIFY(words.contains(u"Following them"_s));
+    QVERIFY(!words.contains(u"connect"_s));
+}
+
 void TestPersonActing::unsentCanBeTakenBack()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
@@ -473,6 +485,7 @@ void TestPersonActing::followersAreTakenOffWhereNobodyConnects()
     QVERIFY(m_house->take(m_house->own(), facts));
     QTRY_VERIFY(m_house->verb(Disconnect)->isVisible());
     QVERIFY(m_house->words(u"connectionBox"_s).contains(u"Your follower"_s));
+    QVERIFY(m_house->words(u"followBox"_s).contains(u"They follow you"_s));
     QCOMPARE(m_house->verb(Disconnect)->text(), u"Remove from my followers…"_s);
     m_house->verb(Disconnect)->trigger();
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);

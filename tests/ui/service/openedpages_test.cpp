@@ -332,6 +332,7 @@ void OpenedPagesTest::callsAloneAreAList()
     QVERIFY(topOf(*ending) > topOf(*words));
     const auto *why = label(shown.page(), u"call-delete-account-words"_s);
     QVERIFY(why->text().contains(u"For good"_s));
+    QCOMPARE(ending->accessibleDescription(), why->text());
     shown.house.setReach(Reach::Offline);
     QVERIFY(!ending->isEnabled());
     QVERIFY(why->text().contains(u"Offline"_s)); // where the keyboard cannot reach it

@@ -271,6 +271,7 @@ void ThemeTest::ages()
     QVERIFY(clock.contains("02"_L1));
     QVERIFY(!clock.contains("48"_L1));
     QVERIFY(personae::ages::shortAge(now.addDays(-1), now).startsWith("yesterday"_L1));
+    QVERIFY(personae::ages::shortAge(now.addDays(1), now).startsWith("tomorrow"_L1));
     QVERIFY(!personae::ages::shortAge(now.addDays(-3), now).contains("2026"_L1));
     QVERIFY(personae::ages::shortAge(now.addYears(-2), now).contains("2024"_L1));
     QCOMPARE(personae::ages::shortAge(QDateTime(), now), u"never"_s);

@@ -246,9 +246,11 @@ void NewAccountTest::stoppedWhileItWasMade_data()
 {
     QTest::addColumn<bool>("byKey");
     QTest::addColumn<bool>("wasMade");
-    QTest::addRow("stop") << false << false;
-    QTest::addRow("escape") << true << false;
-    QTest::addRow("escape, made") << true << true;
+    QTest::addColumn<bool>("noKeyring");
+    QTest::addRow("stop") << false << false << false;
+    QTest::addRow("escape") << true << false << false;
+    QTest::addRow("escape, made") << true << true << false;
+    QTest::addRow("escape at the keyring") << true << true << true;
 }
 
 /// Whoever stops it is told, keeps what was typed, and signs in with it next.
@@ -256,6 +258,7 @@ void NewAccountTest::stoppedWhileItWasMade()
 {
     QFETCH(bool, byKey);
     QFETCH(bool, wasMade);
+    QFETCH(bool, noKeyring);
     Making opened;
     QSignalSpy announced(opened.dialog, &AddAccountDialog::announced);
     opened.submit();
@@ -264,6 +267,8 @@ void NewAccountTest::stoppedWhileItWasMade()
         Q_EMIT opened.port.accountMade();
         Q_EMIT opened.port.stepChanged(SignInStep::SigningIn);
     }
+    if (noKeyring)
+        Q_EMIT opened.port.keyringUnusable({});
     const QString expected = wasMade ? u"was made"_s : u"may have been made"_s;
     if (byKey)
         QTest::keyClick(opened.dialog, Qt::Key_Escape);
@@ -271,6 +276,7 @@ void NewAccountTest::stoppedWhileItWasMade()
         opened.find<QPushButton>(u"addAccountCancel"_s)->click();
     QCOMPARE(opened.port.cancelled, 1);
     QVERIFY(opened.dialog && opened.dialog->isVisible());
+    QVERIFY(opened.general()->isVisible());
     QVERIFY2(opened.general()->text().contains(expected), qPrintable(opened.general()->text()));
     QVERIFY(announced.last().at(0).toString().contains(expected));
     QVERIFY(opened.find<QRadioButton>(u"signInWayPassword"_s)->isChecked());

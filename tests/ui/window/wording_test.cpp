@@ -22,6 +22,7 @@ private Q_SLOTS:
     void foreignWordsAreKeptApart();
     void requestsAreSentences();
     void requestsSayWhatIsAsked();
+    void signInsEndInWords();
     void sidebarRowsSayWhatTheyCount();
     void rulesAreExplained_data();
     void rulesAreExplained();
@@ -117,6 +118,7 @@ void WordingTest::relationsHaveOneWord_data()
     QTest::newRow("requested") << person << u"requested"_s;
     person.connected = true;
     QTest::newRow("connected") << person << u"connected"_s;
+    QCOMPARE(m_words.personRelation(person, true), u"member"_s); // in the list of a community
     Person community = person;
     community.kind = PersonKind::Community;
     QTest::newRow("member of a community") << community << u"member"_s;
@@ -130,7 +132,7 @@ void WordingTest::relationsHaveOneWord()
 {
     QFETCH(Person, person);
     QFETCH(QString, word);
-    QCOMPARE(m_words.personRelation(person), word);
+    QCOMPARE(m_words.personRelation(person, false), word);
 }
 
 void WordingTest::foreignWordsAreKeptApart()
@@ -192,6 +194,15 @@ void WordingTest::requestsSayWhatIsAsked()
     QVERIFY(plain(words.requestSentence(row)).contains("asks to follow you"_L1));
     row.scope.node = u"garden.example.com"_s;
     QVERIFY(plain(words.requestSentence(row)).contains("asks to join"_L1));
+}
+
+void WordingTest::signInsEndInWords()
+{
+    AccountRow account;
+    account.signInEndsAt = QDateTime::currentDateTimeUtc().addSecs(120);
+    QVERIFY(m_words.accountSentence(account).contains(u"signed in until"_s));
+    account.signInEndsAt = account.signInEndsAt.addSecs(-240);
+    QVERIFY(m_words.accountSentence(account).contains(u"should have ended"_s));
 }
 
 void WordingTest::sidebarRowsSayWhatTheyCount()
