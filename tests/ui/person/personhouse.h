@@ -256,6 +256,22 @@ struct PersonHouse
         return pressed;
     }
 
+    [[nodiscard]] const OutboxEntry &lastEntry() const { return outbox.entries().last(); }
+    [[nodiscard]] RelationCommand lastRelation() const
+    {
+        const auto *command = std::get_if<RelationCommand>(&lastEntry().command);
+        return command ? *command : RelationCommand();
+    }
+    /// Whether the verb, and the question it may ask, put something into the outbox.
+    bool triggered(RelationVerb which)
+    {
+        QSignalSpy submitted(&outbox, &Outbox::submitted);
+        verb(which)->trigger();
+        if (which == RelationVerb::Block && !answered(u"confirmGo"_s))
+            return false;
+        return submitted.wait();
+    }
+
     /// Keeps a note about Bob; its id, 0 where the store did not take it.
     [[nodiscard]] qint64 keepNote(const QString &text)
     {

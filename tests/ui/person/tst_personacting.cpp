@@ -30,37 +30,14 @@ private Q_SLOTS:
     void incomingRequest();
     void incomingRequestToFollow();
     void roleAndRelationAreSaidOnce();
-    void organizationsAreNotFollowed();
     void aStaleReadDoesNotFlipBack();
     void statesOfAWish();
     void notAppliedCanBeTriedAgain();
     void refusedSaysWhy();
     void unsentCanBeTakenBack();
-    void strangersAreNotPatched();
-    void strangersWhereNobodyConnects();
-    void stubsAreNotPatched();
-    void nobodyActsOnThemselves();
-    void onlyDeclaredVerbs();
-    void followersAreTakenOffWhereNobodyConnects();
     void keyboardKeepsItsPlace();
 
 private:
-    [[nodiscard]] RelationCommand lastRelation() const
-    {
-        const auto *command =
-            std::get_if<RelationCommand>(&m_house->outbox.entries().last().command);
-        return command ? *command : RelationCommand();
-    }
-    [[nodiscard]] const OutboxEntry &lastEntry() const { return m_house->outbox.entries().last(); }
-    bool triggered(RelationVerb verb)
-    {
-        QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
-        m_house->verb(verb)->trigger();
-        if (verb == RelationVerb::Block && !PersonHouse::answered(u"confirmGo"_s))
-            return false;
-        return submitted.wait();
-    }
-
     std::unique_ptr<PersonHouse> m_house;
 };
 
@@ -127,10 +104,10 @@ void TestPersonActing::verbsSubmitAndShowAtOnce()
     // At once, before anything is on the disk.
     QVERIFY2(m_house->words(box).contains(shown), qPrintable(m_house->words(box)));
     QVERIFY(submitted.wait());
-    QCOMPARE(lastRelation().verb, verb);
-    QCOMPARE(lastRelation().handle, u"bob.example.com"_s);
-    QCOMPARE(lastRelation().node, QString());
-    QCOMPARE(lastRelation().before, before);
+    QCOMPARE(m_house->lastRelation().verb, verb);
+    QCOMPARE(m_house->lastRelation().handle, u"bob.example.com"_s);
+    QCOMPARE(m_house->lastRelation().node, QString());
+    QCOMPARE(m_house->lastRelation().before, before);
     QVERIFY(m_house->words(box).contains(shown));
     QVERIFY(m_house->find<QWidget>(u"personPending"_s)->isVisible());
 }
@@ -151,8 +128,8 @@ void TestPersonActing::connectWithAText()
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(submitted.wait());
-    QCOMPARE(lastRelation().verb, RelationVerb::Connect);
-    QCOMPARE(lastRelation().text, u"Hello, we met in the garden"_s);
+    QCOMPARE(m_house->lastRelation().verb, RelationVerb::Connect);
+    QCOMPARE(m_house->lastRelation().text, u"Hello, we met in the garden"_s);
     QVERIFY(m_house->words(u"connectionBox"_s).contains(u"You asked to connect"_s));
     QVERIFY(!text->isVisible());
 }
@@ -190,8 +167,8 @@ void TestPersonActing::disconnectAsksFirst()
     dialog->findChild<QPushButton *>(u"confirmGo"_s)->click();
     QVERIFY(submitted.wait());
     QCOMPARE(m_house->outbox.entries().size(), 1);
-    QCOMPARE(lastRelation().verb, RelationVerb::Disconnect);
-    QCOMPARE(lastRelation().before, u"connected"_s);
+    QCOMPARE(m_house->lastRelation().verb, RelationVerb::Disconnect);
+    QCOMPARE(m_house->lastRelation().before, u"connected"_s);
 }
 
 void TestPersonActing::leavingAsksFirst()
@@ -249,8 +226,8 @@ void TestPersonActing::takingBackARequestDoesNotAsk()
     QVERIFY(m_house->show(m_house->bob()));
     QTRY_COMPARE(m_house->verb(RelationVerb::Disconnect)->text(), u"Take back the request"_s);
     QVERIFY(!m_house->verb(RelationVerb::Connect)->isVisible());
-    QVERIFY(triggered(RelationVerb::Disconnect));
-    QCOMPARE(lastRelation().before, u"requested"_s);
+    QVERIFY(m_house->triggered(RelationVerb::Disconnect));
+    QCOMPARE(m_house->lastRelation().before, u"requested"_s);
 }
 
 void TestPersonActing::incomingRequest()
@@ -264,9 +241,9 @@ void TestPersonActing::incomingRequest()
     QTRY_VERIFY(m_house->find<QWidget>(u"requestBox"_s)->isVisible());
     QVERIFY(m_house->words(u"requestBox"_s).contains(u"May I?"_s));
     QVERIFY(m_house->verb(RelationVerb::RejectRequest)->isVisible());
-    QVERIFY(triggered(RelationVerb::AcceptRequest));
-    QCOMPARE(lastRelation().verb, RelationVerb::AcceptRequest);
-    QCOMPARE(lastRelation().actionId, u"a1~7"_s);
+    QVERIFY(m_house->triggered(RelationVerb::AcceptRequest));
+    QCOMPARE(m_house->lastRelation().verb, RelationVerb::AcceptRequest);
+    QCOMPARE(m_house->lastRelation().actionId, u"a1~7"_s);
     QVERIFY(m_house->words(u"connectionBox"_s).contains(u"You are connected"_s));
     m_house->people.setRequests(m_house->own(), {}, QDateTime::currentDateTimeUtc());
     QTRY_VERIFY(!m_house->verb(RelationVerb::AcceptRequest)->isVisible());
@@ -304,37 +281,18 @@ void TestPersonActing::roleAndRelationAreSaidOnce()
     QCOMPARE(PersonWording::stateLine(view), u"● active · moderator · member"_s);
 }
 
-// On one's own server a community is no identity of its own.
-void TestPersonActing::organizationsAreNotFollowed()
-{
-    PersonFacts facts = PersonHouse::facts(u"org/clocks"_s, u"Clock Makers"_s);
-    facts.kind = PersonKind::Community;
-    facts.connected = true;
-    const PersonRef club{m_house->own(), u"org/clocks"_s};
-    QVERIFY(m_house->showWith(club, facts));
-    QTRY_VERIFY(m_house->find<QWidget>(u"followBox"_s)->isVisibleTo(m_house->page.get()));
-    m_house->port.info.sharesCommunityHost = true;
-    m_house->makePage();
-    QVERIFY(m_house->showWith(club, facts));
-    for (const QString &box : {u"followBox"_s, u"connectionBox"_s})
-        QVERIFY(!m_house->find<QWidget>(box)->isVisibleTo(m_house->page.get()));
-    for (const RelationVerb verb : {RelationVerb::Follow, RelationVerb::Disconnect})
-        QVERIFY(!m_house->verb(verb)->isVisible());
-    QVERIFY(m_house->words(u"relationshipPage"_s).contains(u"Account page"_s));
-}
-
 void TestPersonActing::aStaleReadDoesNotFlipBack()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    QVERIFY(triggered(RelationVerb::Follow));
+    QVERIFY(m_house->triggered(RelationVerb::Follow));
     PersonFacts stale = PersonHouse::facts();
     stale.name = u"Bob S."_s; // so that it is seen to have been taken in
     QVERIFY(m_house->take(m_house->own(), stale));
     QTRY_COMPARE(m_house->find<QLabel>(u"personName"_s)->accessibleName().contains(u"Bob S."_s),
                  true);
     QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Checking));
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Checking));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Verified));
     QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
 }
 
@@ -343,25 +301,25 @@ void TestPersonActing::statesOfAWish()
     QSignalSpy announced(m_house->page.get(), &PersonPage::announced);
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
     m_house->setReach(Reach::Offline);
-    QVERIFY(triggered(RelationVerb::Follow));
+    QVERIFY(m_house->triggered(RelationVerb::Follow));
     const auto pending = [this] {
         return m_house->find<QWidget>(u"personPending"_s)->accessibleName();
     };
     QVERIFY2(pending().contains(u"goes out when you are online"_s), qPrintable(pending()));
     QVERIFY(m_house->verb(RelationVerb::Unfollow)->isEnabled()); // nothing went out yet
     m_house->setReach(Reach::Online);
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Waiting, WaitReason::Network));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Waiting, WaitReason::Network));
     QVERIFY(pending().contains(u"goes out when you are online"_s));
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Sending));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Sending));
     QVERIFY2(pending().startsWith(u"Follow: sending"_s), qPrintable(pending()));
     QVERIFY(!m_house->verb(RelationVerb::Unfollow)->isEnabled());
     QVERIFY(m_house->verb(RelationVerb::Unfollow)->toolTip().contains(u"being sent"_s));
     QVERIFY(m_house->verb(RelationVerb::Block)->isEnabled()); // only the same thing waits
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Checking));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Checking));
     QVERIFY(pending().contains(u"checking"_s));
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Unknown));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Unknown));
     QVERIFY(m_house->words(u"followBox"_s).contains(u"looked up"_s));
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified, WaitReason::None, 4200));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Verified, WaitReason::None, 4200));
     QVERIFY(pending().contains(u"verified"_s));
     QVERIFY(announced.last().first().toString().contains(u"verified"_s));
     PersonFacts follows = PersonHouse::facts();
@@ -374,25 +332,25 @@ void TestPersonActing::statesOfAWish()
 void TestPersonActing::notAppliedCanBeTriedAgain()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    QVERIFY(triggered(RelationVerb::Follow));
-    const qint64 first = lastEntry().id;
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::NotApplied));
+    QVERIFY(m_house->triggered(RelationVerb::Follow));
+    const qint64 first = m_house->lastEntry().id;
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::NotApplied));
     QVERIFY(m_house->words(u"followBox"_s).contains(u"You do not follow"_s)); // never claimed
     QVERIFY(m_house->words(u"followBox"_s).contains(u"not applied"_s));
     QPushButton *retry = m_house->button(u"followBoxEntryRetry"_s);
     QVERIFY(retry->isVisible());
     retry->click();
-    QTRY_VERIFY(m_house->outbox.entries().size() == 1 && lastEntry().id != first);
-    QCOMPARE(lastEntry().state, OutboxState::Queued);
-    QCOMPARE(lastRelation().verb, RelationVerb::Follow);
+    QTRY_VERIFY(m_house->outbox.entries().size() == 1 && m_house->lastEntry().id != first);
+    QCOMPARE(m_house->lastEntry().state, OutboxState::Queued);
+    QCOMPARE(m_house->lastRelation().verb, RelationVerb::Follow);
     QVERIFY(m_house->words(u"followBox"_s).contains(u"You follow"_s));
 }
 
 void TestPersonActing::refusedSaysWhy()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    QVERIFY(triggered(RelationVerb::Block));
-    OutboxEntry entry = lastEntry();
+    QVERIFY(m_house->triggered(RelationVerb::Block));
+    OutboxEntry entry = m_house->lastEntry();
     entry.lastError.kind = Outcome::Forbidden;
     entry.lastError.httpStatus = 403;
     QVERIFY(m_house->setState(entry, OutboxState::Refused));
@@ -404,95 +362,14 @@ void TestPersonActing::refusedSaysWhy()
     QTRY_VERIFY(!m_house->words(u"standingBox"_s).contains(u"refused"_s));
 }
 
-/// Nobody is told to ask for a connection where the service knows none.
-void TestPersonActing::strangersWhereNobodyConnects()
-{
-    using enum RelationVerb;
-    m_house->port.info.relationVerbs = {Follow, Unfollow, Disconnect, AcceptRequest};
-    QVERIFY(m_house->show(m_house->bob()));
-    const QString words = m_house->words(u"relationUnknown"_s);
-    QVERIFY(words.contains(u"Following them"_s));
-    QVERIFY(!words.contains(u"connect"_s));
-}
-
 void TestPersonActing::unsentCanBeTakenBack()
 {
     QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    QVERIFY(triggered(RelationVerb::Mute));
+    QVERIFY(m_house->triggered(RelationVerb::Mute));
     QPushButton *drop = m_house->button(u"standingBoxEntryDrop"_s);
     QCOMPARE(drop->text(), u"Do not send"_s);
     drop->click();
     QTRY_VERIFY(m_house->words(u"standingBox"_s).contains(u"Active"_s));
-}
-
-void TestPersonActing::strangersAreNotPatched()
-{
-    QVERIFY(m_house->show(m_house->bob()));
-    using enum RelationVerb;
-    for (const RelationVerb verb : {Block, Mute, TrustAlways, TrustNever}) {
-        QVERIFY(!m_house->verb(verb)->isEnabled());
-        QVERIFY(m_house->verb(verb)->toolTip().contains(u"does not know them"_s));
-        m_house->verb(verb)->trigger();
-    }
-    QVERIFY(m_house->outbox.entries().isEmpty());
-    QVERIFY(m_house->words(u"relationUnknown"_s).contains(u"does not know them"_s));
-    QVERIFY(m_house->verb(Follow)->isEnabled());
-    QVERIFY(m_house->verb(Connect)->isEnabled());
-    QVERIFY(triggered(Follow));
-    QCOMPARE(lastRelation().handle, u"bob.example.com"_s);
-}
-
-void TestPersonActing::stubsAreNotPatched()
-{
-    QVERIFY(m_house->take(m_house->own(), PersonHouse::facts()));
-    m_house->people.markUnsynced(m_house->bob());
-    QVERIFY(m_house->show(m_house->bob()));
-    QTRY_VERIFY(!m_house->verb(RelationVerb::Block)->isEnabled());
-    QVERIFY(m_house->verb(RelationVerb::Block)->toolTip().contains(u"only the name"_s));
-    QVERIFY(m_house->verb(RelationVerb::Follow)->isEnabled());
-}
-
-void TestPersonActing::nobodyActsOnThemselves()
-{
-    QVERIFY(m_house->showWith({m_house->own(), u"alice.example.com"_s},
-                              PersonHouse::facts(u"alice.example.com"_s, u"Alice"_s)));
-    for (const QAction *action : m_house->page->verbs())
-        QVERIFY(!action->isEnabled());
-    QCOMPARE(m_house->verb(RelationVerb::Follow)->toolTip(), u"This is you."_s);
-    QVERIFY(!m_house->find<QWidget>(u"followBox"_s)->isVisible());
-}
-
-void TestPersonActing::onlyDeclaredVerbs()
-{
-    m_house->port.info.relationVerbs = {RelationVerb::Follow, RelationVerb::Unfollow};
-    QVERIFY(m_house->showWith(m_house->bob(), PersonHouse::facts()));
-    QVERIFY(m_house->verb(RelationVerb::Follow)->isVisible());
-    QVERIFY(!m_house->verb(RelationVerb::Block)->isVisible());
-    QVERIFY(!m_house->verb(RelationVerb::TrustAlways)->isVisible());
-}
-
-void TestPersonActing::followersAreTakenOffWhereNobodyConnects()
-{
-    using enum RelationVerb;
-    m_house->port.info.listsByRelation = true;
-    m_house->port.info.relationVerbs = {Follow, Unfollow, Disconnect};
-    PersonFacts facts = PersonHouse::facts();
-    QVERIFY(m_house->showWith(m_house->bob(), facts));
-    QVERIFY(!m_house->verb(Disconnect)->isVisible());
-    QVERIFY(!m_house->find<QWidget>(u"connectionBox"_s)->isVisible());
-    QVERIFY(!m_house->find<QWidget>(u"trustBox"_s)->isVisible());
-    facts.follower = true;
-    QVERIFY(m_house->take(m_house->own(), facts));
-    QTRY_VERIFY(m_house->verb(Disconnect)->isVisible());
-    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"Your follower"_s));
-    QVERIFY(m_house->words(u"followBox"_s).contains(u"They follow you"_s));
-    QCOMPARE(m_house->verb(Disconnect)->text(), u"Remove from my followers…"_s);
-    m_house->verb(Disconnect)->trigger();
-    QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
-    QVERIFY(PersonHouse::answered(u"confirmGo"_s));
-    QVERIFY(submitted.wait());
-    QCOMPARE(lastRelation().verb, Disconnect);
-    QVERIFY(m_house->words(u"connectionBox"_s).contains(u"Remove from my followers"_s));
 }
 
 void TestPersonActing::keyboardKeepsItsPlace()
@@ -510,9 +387,9 @@ void TestPersonActing::keyboardKeepsItsPlace()
     QVERIFY(submitted.wait());
     // The button became its opposite, and the focus went with it.
     QVERIFY(m_house->button(u"verbUnfollowButton"_s)->hasFocus());
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Sending));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Sending));
     QVERIFY(m_house->find<QWidget>(u"followBox"_s)->hasFocus());
-    QVERIFY(m_house->setState(lastEntry(), OutboxState::Verified));
+    QVERIFY(m_house->setState(m_house->lastEntry(), OutboxState::Verified));
     QVERIFY(m_house->button(u"verbUnfollowButton"_s)->hasFocus());
 }
 

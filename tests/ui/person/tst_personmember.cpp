@@ -25,12 +25,6 @@ private Q_SLOTS:
     void onOnesOwnServerOnlyMembershipCounts();
 
 private:
-    [[nodiscard]] RelationCommand lastRelation() const
-    {
-        const auto *command =
-            std::get_if<RelationCommand>(&m_house->outbox.entries().last().command);
-        return command ? *command : RelationCommand();
-    }
     [[nodiscard]] MemberCommand lastMember() const
     {
         const auto *command = std::get_if<MemberCommand>(&m_house->outbox.entries().last().command);
@@ -162,8 +156,8 @@ void TestPersonMember::removeAMember()
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
     dialog->findChild<QPushButton *>(u"confirmGo"_s)->click();
     QVERIFY(submitted.wait());
-    QCOMPARE(lastRelation().verb, RelationVerb::Disconnect);
-    QCOMPARE(lastRelation().node, u"club.example.com"_s);
+    QCOMPARE(m_house->lastRelation().verb, RelationVerb::Disconnect);
+    QCOMPARE(m_house->lastRelation().node, u"club.example.com"_s);
 }
 
 /// Where communities live on one's own server, nothing is done as the community.
@@ -184,8 +178,8 @@ void TestPersonMember::onOnesOwnServerOnlyMembershipCounts()
     QSignalSpy submitted(&m_house->outbox, &Outbox::submitted);
     QVERIFY(PersonHouse::answered(u"confirmGo"_s));
     QVERIFY(submitted.wait());
-    QCOMPARE(lastRelation().verb, Disconnect);
-    QCOMPARE(lastRelation().node, u"club.example.com"_s);
+    QCOMPARE(m_house->lastRelation().verb, Disconnect);
+    QCOMPARE(m_house->lastRelation().node, u"club.example.com"_s);
 }
 
 QTEST_MAIN(TestPersonMember)
