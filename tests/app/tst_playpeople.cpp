@@ -36,6 +36,16 @@ QJsonObject page(const QStringList &handles, const QJsonObject &in, const QStrin
     return {{u"people"_s, people}, {u"more"_s, offset + size < handles.size()}};
 }
 
+RelationCommand removalOfFay()
+{
+    RelationCommand command;
+    command.node = u"org-1"_s;
+    command.handle = u"fay"_s;
+    command.id = u"id-fay"_s;
+    command.verb = RelationVerb::Disconnect;
+    return command;
+}
+
 } // namespace
 
 class TestPlayPeople : public QObject
@@ -221,12 +231,7 @@ void TestPlayPeople::marksARemovedMemberAtOnce()
     };
     const PeopleScope club{m_bench->me, u"org-1"_s};
     m_bench->refresh(club);
-    RelationCommand command;
-    command.node = u"org-1"_s;
-    command.handle = u"fay"_s;
-    command.id = u"id-fay"_s;
-    command.verb = RelationVerb::Disconnect;
-    const qint64 id = m_bench->submit(command);
+    const qint64 id = m_bench->submit(removalOfFay());
     SOON_COMPARE(m_bench->state(id), OutboxState::Verified);
     SOON_VERIFY(m_bench->rows(club).value(u"fay"_s).goneAt.isValid()); // without any refresh
     QVERIFY(!m_bench->rows(club).value(u"eve"_s).goneAt.isValid());
@@ -240,12 +245,7 @@ void TestPlayPeople::keepsAMemberWhoStayed()
     m_role = u"owner"_s;
     const PeopleScope club{m_bench->me, u"org-1"_s};
     m_bench->refresh(club);
-    RelationCommand command;
-    command.node = u"org-1"_s;
-    command.handle = u"fay"_s;
-    command.id = u"id-fay"_s;
-    command.verb = RelationVerb::Disconnect;
-    const qint64 id = m_bench->submit(command); // answered well, and nothing done
+    const qint64 id = m_bench->submit(removalOfFay()); // answered well, and nothing done
     SOON_COMPARE(m_bench->state(id), OutboxState::NotApplied);
     QCOMPARE(m_bench->count("remove"), 1);
     QVERIFY(!m_bench->rows(club).value(u"fay"_s).goneAt.isValid());

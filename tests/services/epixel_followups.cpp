@@ -8,6 +8,18 @@
 
 using namespace epixeltest;
 
+namespace {
+
+wish::Call emailChange()
+{
+    return {u"change-email"_s,
+            {{u"email"_s, u"n@example.org"_s},
+             {u"token_field"_s, u"1"_s},
+             {u"token_checksum_field"_s, u"abc"_s}}};
+}
+
+} // namespace
+
 /// What follows by itself, and what an answer teaches for later (Epixel 3.2, 3.3, 3.7, 4.2).
 class EpixelFollowUpTest final : public QObject, private Bench
 {
@@ -112,10 +124,7 @@ void EpixelFollowUpTest::knowsTheFormBeforeItChangesTheEmail()
 {
     Endpoint from = endpoint();
     from.settings.insert(u"epixel.sendAllFields"_s, u"yes"_s);
-    const wish::Call change{u"change-email"_s,
-                            {{u"email"_s, u"n@example.org"_s},
-                             {u"token_field"_s, u"1"_s},
-                             {u"token_checksum_field"_s, u"abc"_s}}};
+    const wish::Call change = emailChange();
     QCOMPARE(pathOf(change, from), u"user/get/profile/"_s);
     const Answer read = answer(change, 200, profile(R"("first_name":"Ada")"), from);
     QCOMPARE(read.next.size(), 1);
@@ -133,10 +142,7 @@ void EpixelFollowUpTest::knowsTheFormBeforeItChangesTheEmail()
 /// No less careful than a save (5, Q14).
 void EpixelFollowUpTest::givesBackWhatAnEmailChangeEmptied()
 {
-    const wish::Call change{u"change-email"_s,
-                            {{u"email"_s, u"n@example.org"_s},
-                             {u"token_field"_s, u"1"_s},
-                             {u"token_checksum_field"_s, u"abc"_s}}};
+    const wish::Call change = emailChange();
     Endpoint from = endpoint();
     QCOMPARE(pathOf(change, from), u"user/get/profile/"_s);
     const Answer read = answer(change, 200, profile(R"("last_name":"King")"), from);
@@ -158,10 +164,7 @@ void EpixelFollowUpTest::givesBackWhatAnEmailChangeEmptied()
 
 void EpixelFollowUpTest::changesTheEmailOfAnUnreadableProfile()
 {
-    const wish::Call change{u"change-email"_s,
-                            {{u"email"_s, u"n@example.org"_s},
-                             {u"token_field"_s, u"1"_s},
-                             {u"token_checksum_field"_s, u"abc"_s}}};
+    const wish::Call change = emailChange();
     Endpoint from = endpoint();
     for (const auto &[status, body] : {std::pair<int, QByteArray>{200, "{}"}, {404, "{}"}}) {
         const Answer unread = answer(change, status, body, from);
